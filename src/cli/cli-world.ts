@@ -1,0 +1,19 @@
+/** One output stream, as far as the commands need it. */
+export interface OutputStream {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  /** Columns of a terminal; undefined when it is none. */
+  readonly columns: number | undefined;
+}
+
+/** The world a command lives in. `main.ts` makes it of the process; tests make their own. */
+export interface CliWorld {
+  /** What follows the program's name. */
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly workingDirectory: string;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  /** Aborts when the user asks to stop (SIGINT, SIGTERM). */
+  readonly stopSignal: AbortSignal;
+}

@@ -1,0 +1,27 @@
+import { addOutputFlags, type OutputFlags } from '../output-flags.ts';
+import type { AddCommand } from '../run-cli.ts';
+
+type ShowFlags = OutputFlags & { readonly revision?: string };
+
+/** `events [list | show <name>]`: what HighLevel sends, and how sure that is. */
+export const addEventsCommand: AddCommand = (program, world) => {
+  const events = program.command('events').description('the catalogue: kinds, their fields, and how sure each fact is');
+
+  const list = events.command('list', { isDefault: true }).description('list the kinds of event');
+  addOutputFlags(list, ['events', 'events list --json']).action(async (flags: OutputFlags) => {
+    const { KINDS } = await import('../../catalog/kinds.ts');
+    if (flags.json === true) return world.stdout.write(`${JSON.stringify(KINDS, null, 2)}\n`);
+    const { renderKindList } = await import('../render-kinds.ts');
+    world.stdout.write(renderKindList(KINDS));
+  });
+
+  const show = events.command('show').description('show one kind: its fields by revision, with provenance and examples');
+  show.argument('<name>', 'a kind, as in call.answered').option('--revision <id>', 'one revision only (default: latest)');
+  addOutputFlags(show, ['events show call.answered', 'events show email.sent --revision 2025-10 --json']).action(
+    async (name: string, flags: ShowFlags) => {
+      const { describeKind, renderKind } = await import('../render-kinds.ts');
+      const described = describeKind(name, flags.revision ?? 'latest');
+      world.stdout.write(flags.json === true ? `${JSON.stringify(described, null, 2)}\n` : renderKind(described));
+    },
+  );
+};

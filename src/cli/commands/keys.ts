@@ -1,0 +1,42 @@
+import { addOutputFlags, type OutputFlags } from '../output-flags.ts';
+import type { AddCommand } from '../run-cli.ts';
+
+type KeysFlags = OutputFlags & { readonly legacy?: true };
+
+/** `keys [init | show]`: the test keys, and what a receiver's environment needs of them. */
+export const addKeysCommand: AddCommand = (program, world) => {
+  const keys = program.command('keys').description('the test keys: make them, or show what a receiver needs of them');
+
+  const init = keys.command('init').description('make a key pair in .highlevel-mock/keys, unless there is one');
+  init.option('--legacy', 'an RSA-4096 pair too, for x-wh-signature');
+  addOutputFlags(init, ['keys init', 'keys init --legacy']).action(async (flags: KeysFlags) => {
+    const { folder, shown } = await readKeys(flags);
+    if (flags.json === true) return printJson(folder.path, shown);
+    world.stdout.write(`Keys are in ${folder.path} (git ignores them). Put this into your receiver's environment:\n\n`);
+    world.stdout.write(shown.lines);
+  });
+
+  const show = keys.command('show', { isDefault: true }).description("print the lines for a receiver's environment");
+  show.option('--legacy', 'the RSA key too; made if there is none');
+  addOutputFlags(show, ['keys show >> .env', 'keys show --json']).action(async (flags: KeysFlags) => {
+    const { folder, shown } = await readKeys(flags);
+    if (flags.json === true) return printJson(folder.path, shown);
+    world.stdout.write(shown.lines);
+  });
+
+  async function readKeys(flags: KeysFlags) {
+    const { createPublicKey } = await import('node:crypto');
+    const { openKeyFolder } = await import('../../envelope/key-folder.ts');
+    const { createKeyEnv } = await import('../../envelope/key-env.ts');
+    const { renderKeyEnv } = await import('../../envelope/render-key-env.ts');
+    const folder = openKeyFolder(world.workingDirectory);
+    const ed25519 = createPublicKey(folder.ed25519());
+    const rsa = flags.legacy === true || folder.has('rsa') ? createPublicKey(folder.rsa()) : undefined;
+    const receiverKeys = { appId: folder.appId(), publicKeys: { ed25519, ...(rsa && { rsa }) } };
+    return { folder, shown: { env: createKeyEnv(receiverKeys), lines: renderKeyEnv(receiverKeys) } };
+  }
+
+  function printJson(path: string, shown: { readonly env: object }): void {
+    world.stdout.write(`${JSON.stringify({ path, env: shown.env }, null, 2)}\n`);
+  }
+};

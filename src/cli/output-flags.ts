@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import type { CliWorld } from './cli-world.ts';
+
+/** The flags every command has. */
+export type OutputFlags = { readonly json?: true; readonly color: boolean; readonly debug?: true };
+
+/** Adds `--json`, `--no-color`, `--debug` and the examples to a command. */
+export function addOutputFlags(command: Command, examples: readonly [string, string]): Command {
+  return command
+    .helpOption('-h, --help', 'show this help')
+    .option('--json', 'print the machine-readable result on stdout, and nothing else there')
+    .option('--no-color', 'print without colours (NO_COLOR does the same)')
+    .option('--debug', 'print the stack of an error')
+    .addHelpText('after', `\nExamples:\n${examples.map((example) => `  $ highlevel-mock ${example}\n`).join('')}`);
+}
+
+/** Whether to print in colour: on a terminal, unless the user would rather not (https://no-color.org). */
+export function usesColor(flags: OutputFlags, world: CliWorld): boolean {
+  return flags.color && !world.env.NO_COLOR && world.stdout.isTTY;
+}

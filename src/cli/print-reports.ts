@@ -1,0 +1,40 @@
+import { writeFileSync } from 'node:fs';
+import { RunError } from '../errors/run-error.ts';
+import { combineVerdicts } from '../report/combine-verdicts.ts';
+import { renderReport } from '../report/render-report.ts';
+import type { ReportDetails } from '../report/report-details.ts';
+import type { CliWorld } from './cli-world.ts';
+import { exitCodeOf } from './exit-codes.ts';
+import { type OutputFlags, usesColor } from './output-flags.ts';
+import type { ReportRequest } from './report-requests.ts';
+
+/**
+ * Prints the reports that were asked for.
+ *
+ * @returns The exit code of the runs' verdict together.
+ * @throws {@link RunError} `HL_RUN_OPTION_INVALID` when a report's file cannot be written
+ */
+export function printReports(
+  details: readonly ReportDetails[],
+  how: { readonly requests: readonly ReportRequest[]; readonly flags: OutputFlags; readonly world: CliWorld },
+): number {
+  for (const { format, file } of how.requests) {
+    const color = file === null && usesColor(how.flags, how.world);
+    const text = renderReport(details, format, { color, width: how.world.stdout.columns ?? 80 });
+    if (file === null) how.world.stdout.write(text);
+    else writeReport(file, text);
+  }
+  return exitCodeOf(combineVerdicts(details.map(({ report }) => report.verdict)));
+}
+
+function writeReport(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new RunError(
+      'HL_RUN_OPTION_INVALID',
+      `Failed to write the report to "${file}": ${(error as Error).message}. Give a path that can be written.`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,77 @@
+import { Command, CommanderError } from 'commander';
+import { isHarnessError } from '../errors/harness-error.ts';
+import type { CliWorld } from './cli-world.ts';
+import { addDemoCommand } from './commands/demo.ts';
+import { addEventsCommand } from './commands/events.ts';
+import { addKeysCommand } from './commands/keys.ts';
+import { addReportCommand } from './commands/report.ts';
+import { addRunCommand } from './commands/run.ts';
+import { addScenariosCommand } from './commands/scenarios.ts';
+import { addTriggerCommand } from './commands/trigger.ts';
+import { addValidateCommand } from './commands/validate.ts';
+import { EXIT } from './exit-codes.ts';
+
+/** Adds one command to the program. `finish` takes the exit code its action ends with. */
+export type AddCommand = (program: Command, world: CliWorld, finish: (exitCode: number) => void) => void;
+
+const COMMANDS: readonly AddCommand[] = [
+  addDemoCommand,
+  addRunCommand,
+  addTriggerCommand,
+  addValidateCommand,
+  addScenariosCommand,
+  addEventsCommand,
+  addKeysCommand,
+  addReportCommand,
+];
+
+/**
+ * Runs the command line.
+ *
+ * @returns The exit code: 0 pass, 1 fail, 2 usage, scenario or configuration error, 3 incomplete, 70 a defect of ours.
+ */
+export async function runCli(world: CliWorld): Promise<number> {
+  let exitCode: number = EXIT.pass;
+  const program = new Command('highlevel-mock')
+    .description('Sends your webhook receiver what HighLevel would send, and says whether it coped.')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand(false)
+    .option('-v, --version', 'show the version')
+    .showHelpAfterError('Run it with --help to see what it takes.')
+    .configureOutput({ writeOut: world.stdout.write, writeErr: world.stderr.write })
+    .exitOverride()
+    .action(async (options: { readonly version?: true }) => {
+      if (options.version === undefined) return program.help();
+      const { VERSION } = await import('../run/tool.ts');
+      world.stdout.write(`${VERSION}\n`);
+    });
+  for (const add of COMMANDS) {
+    add(program, world, (code) => {
+      exitCode = code;
+    });
+  }
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {
+    command.exitOverride().configureOutput(program.configureOutput());
+  }
+  try {
+    await program.parseAsync(world.args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return explainError(error, world);
+  }
+}
+
+function explainError(error: unknown, world: CliWorld): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.pass : EXIT.usage;
+  const debug = world.args.includes('--debug');
+  if (isHarnessError(error)) {
+    world.stderr.write(`${debug ? error.stack : error.message}\n`);
+    return EXIT.usage;
+  }
+  const detail = error instanceof Error ? (debug ? error.stack : `${error.name}: ${error.message}`) : String(error);
+  world.stderr.write(
+    `A defect of highlevel-mock, not of your receiver: ${detail}\n` +
+      `${debug ? '' : 'Run it again with --debug for the stack, and report it with the scenario and the seed.\n'}`,
+  );
+  return EXIT.defect;
+}

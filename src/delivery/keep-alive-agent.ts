@@ -1,0 +1,103 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { Duplex } from 'node:stream';
+import type { Clock } from '../model/world.ts';
+
+/** How long the first idle connection is watched before any is used again, in milliseconds of wall time. */
+const WATCH_MS = 25;
+
+/** How long a connection may lie idle before we close it: less than servers that do not announce theirs. */
+const IDLE_MS = 1000;
+
+/** What is known of how the receiver treats a connection after an answer. */
+type Manner = 'unknown' | 'keeps' | 'closes';
+
+/** Node's documented hooks; the first answers whether the socket is kept, which its type declarations leave out. */
+type Inherited = { keepSocketAlive(socket: Duplex): unknown; reuseSocket: HttpAgent['reuseSocket'] };
+
+/** An agent that keeps connections open between requests, as long as the receiver does. */
+export type KeepAliveAgent = {
+  readonly agent: HttpAgent;
+  /** Resolves once it is known whether connections can be used again; null when nothing has to be waited for. */
+  settled(): Promise<void> | null;
+  /** Closes every connection. */
+  close(): void;
+};
+
+/**
+ * Creates an agent that does not mistake a connection closed between two requests for a receiver that fails.
+ *
+ * @remarks A receiver may close a connection after an answer without having said so. A request written to it at
+ * that moment is lost, which looks just like a receiver that dropped it. Sending it again would be a guess, and
+ * where the guess is wrong the receiver gets one attempt twice. So the agent finds out instead: the first
+ * connection to fall idle is left alone for a moment, once per receiver. Is it closed within that moment, or any
+ * idle one later, then no connection is used twice any more.
+ *
+ * @param options.maxIdle How many idle connections are kept.
+ */
+export function createKeepAliveAgent(options: {
+  readonly secure: boolean;
+  readonly maxIdle: number;
+  readonly clock: Clock;
+}): KeepAliveAgent {
+  const settings = { keepAlive: true, maxFreeSockets: options.maxIdle, timeout: IDLE_MS };
+  const agent = options.secure ? new HttpsAgent(settings) : new HttpAgent(settings);
+  const inherited: Inherited = {
+    keepSocketAlive: agent.keepSocketAlive.bind(agent),
+    reuseSocket: agent.reuseSocket.bind(agent),
+  };
+  const watchers = new WeakMap<Duplex, (hadError: boolean) => void>();
+  let manner: Manner = 'unknown';
+  let watch: { readonly over: Promise<void>; end(): void } | null = null;
+
+  const conclude = (found: Manner): void => {
+    manner = found;
+    watch?.end();
+    watch = null;
+    if (found === 'closes') closeIdle(agent);
+  };
+  const startWatch = (): void => {
+    const cancel = options.clock.after(WATCH_MS, () => conclude('keeps'));
+    let resolve = (): void => {};
+    const over = new Promise<void>((done) => {
+      resolve = done;
+    });
+    watch = {
+      over,
+      end: () => {
+        cancel();
+        resolve();
+      },
+    };
+  };
+
+  agent.keepSocketAlive = (socket) => {
+    if (manner === 'closes' || !inherited.keepSocketAlive(socket)) return false;
+    const onClose = (hadError: boolean): void => {
+      if (socket.readableEnded || hadError) conclude('closes');
+    };
+    watchers.set(socket, onClose);
+    socket.once('close', onClose);
+    if (manner === 'unknown' && watch === null) startWatch();
+    return true;
+  };
+  agent.reuseSocket = (socket, request) => {
+    socket.off('close', watchers.get(socket) ?? (() => {}));
+    inherited.reuseSocket(socket, request);
+  };
+  return {
+    agent,
+    settled: () => watch?.over ?? null,
+    close: () => {
+      watch?.end();
+      watch = null;
+      agent.destroy();
+    },
+  };
+}
+
+function closeIdle(agent: HttpAgent): void {
+  for (const sockets of Object.values(agent.freeSockets)) {
+    for (const socket of sockets ?? []) socket.destroy();
+  }
+}

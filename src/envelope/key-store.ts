@@ -1,0 +1,11 @@
+import type { KeyObject } from 'node:crypto';
+
+/** A place private keys come from when none is given. Each is read or made only when it is asked for. */
+export interface KeyStore {
+  /** @throws {@link KeyError} `HL_KEY_…` when it can neither be read nor made. */
+  ed25519(): KeyObject;
+  /** @throws {@link KeyError} `HL_KEY_…` when it can neither be read nor made. */
+  rsa(): KeyObject;
+  /** The app id kept beside the keys, or null where none is kept. */
+  appId(): string | null;
+}

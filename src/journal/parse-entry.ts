@@ -1,0 +1,102 @@
+import type { JournalEntry } from '../model/journal.ts';
+
+/** A line of a journal, or why it is none. */
+export type ParsedLine = { readonly entry: JournalEntry } | { readonly flaw: Flaw; readonly reason: string };
+
+/** What is wrong with a line; `not-json` alone can come of a write that was cut off. */
+export type Flaw = 'not-json' | 'foreign' | 'other-version' | 'incomplete';
+
+type FieldType = 'string' | 'string?' | 'number' | 'number?' | 'boolean' | 'object' | 'outcome';
+
+const OUTCOMES: readonly unknown[] = ['accepted', 'rejected', 'timed-out', 'unreachable'];
+
+/** What a reader relies on in each kind of entry; further fields are let through as they are. */
+const FIELDS: Readonly<Record<JournalEntry['kind'], Readonly<Record<string, FieldType>>>> = {
+  'run-started': { tool: 'string', scenario: 'object', seed: 'string', runId: 'string', options: 'object' },
+  'event-planned': {
+    deliveryId: 'string',
+    stepId: 'string?',
+    stepPath: 'string',
+    eventKind: 'string',
+    event: 'string',
+    contactId: 'string?',
+    fault: 'string?',
+    duplicate: 'boolean',
+    timestamp: 'number',
+    bodyBase64: 'string',
+  },
+  attempt: {
+    deliveryId: 'string',
+    stepId: 'string?',
+    eventKind: 'string',
+    number: 'number',
+    headers: 'object',
+    bodyBase64: 'string',
+    outcome: 'outcome',
+    status: 'number?',
+    answerBase64: 'string?',
+    latencyMs: 'number',
+    error: 'string?',
+  },
+  'delivery-ended': { deliveryId: 'string', outcome: 'outcome', lost: 'boolean' },
+  'run-ended': { verdict: 'string', totals: 'object' },
+};
+
+/**
+ * Parses one line of a journal.
+ *
+ * @returns The entry; for a line that is none, the reason as the second half of a sentence.
+ */
+export function parseEntry(line: string): ParsedLine {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return { flaw: 'not-json', reason: 'is not JSON' };
+  }
+  return findFlaw(value) ?? { entry: value as JournalEntry };
+}
+
+/**
+ * Whether text could be the beginning of a journal line.
+ *
+ * @remarks Every line starts with its version, so that a torn journal can be told from any other file.
+ */
+export function looksLikeEntry(text: string): boolean {
+  const start = '{"v":';
+  return text.startsWith(start) || start.startsWith(text);
+}
+
+function findFlaw(value: unknown): { readonly flaw: Flaw; readonly reason: string } | null {
+  if (!isObject(value) || !('v' in value))
+    return { flaw: 'foreign', reason: 'is JSON, but no journal entry' };
+  if (value.v !== 1)
+    return { flaw: 'other-version', reason: `has version ${JSON.stringify(value.v)}, not 1` };
+  const { kind } = value;
+  if (!isKind(kind)) return { flaw: 'incomplete', reason: `has the unknown kind ${JSON.stringify(kind)}` };
+  const expected: Readonly<Record<string, FieldType>> = {
+    seq: 'number',
+    storyAt: 'string',
+    wallAt: 'string',
+    ...FIELDS[kind],
+  };
+  for (const [name, type] of Object.entries(expected)) {
+    if (!hasType(value[name], type)) return { flaw: 'incomplete', reason: `has no proper "${name}"` };
+  }
+  return null;
+}
+
+function isKind(value: unknown): value is JournalEntry['kind'] {
+  return typeof value === 'string' && Object.hasOwn(FIELDS, value);
+}
+
+function hasType(value: unknown, type: FieldType): boolean {
+  if (type === 'outcome') return OUTCOMES.includes(value);
+  if (type === 'object') return isObject(value);
+  if (type.endsWith('?') && (value === undefined || value === null)) return true;
+  return typeof value === type.replace('?', '');
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

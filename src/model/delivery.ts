@@ -1,0 +1,73 @@
+import type { Envelope } from './envelope.ts';
+import type { FaultName } from './fault.ts';
+import type { Payload } from './payload.ts';
+import type { RetryPolicy } from './scenario.ts';
+
+/** What became of an attempt: 2xx, any other status, no answer in time, or no answer at all. */
+export type Outcome = 'accepted' | 'rejected' | 'timed-out' | 'unreachable';
+
+/** A receiver's answer, as far as it was read. */
+export type Answer = {
+  readonly headers: Readonly<Record<string, string>>;
+  /** At most 64 KiB. */
+  readonly body: Uint8Array;
+};
+
+/** What one HTTP request came to. */
+export type AttemptResult = {
+  readonly outcome: Outcome;
+  readonly status?: number;
+  readonly answer?: Answer;
+  /** From the start of the request to the end of the answer, in milliseconds of wall time. */
+  readonly latencyMs: number;
+  /** One line on what went wrong, when no status came or the answer broke off. */
+  readonly error?: string;
+};
+
+/** One HTTP request, numbered from 1. */
+export type Attempt = AttemptResult & {
+  readonly number: number;
+  /** ISO instant of its start in the story. */
+  readonly storyAt: string;
+  /** ISO instant of its start on the wall clock. */
+  readonly wallAt: string;
+};
+
+/** One event brought to one receiver, with all its attempts. */
+export type Delivery = {
+  readonly kind: string;
+  readonly event: string;
+  readonly stepId: string | null;
+  readonly contactId: string | null;
+  readonly webhookId: string | null;
+  readonly messageId?: string;
+  readonly payload: Payload;
+  /** The exact body sent. */
+  readonly body: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The outcome of the last attempt. */
+  readonly outcome: Outcome;
+  readonly attempts: readonly Attempt[];
+};
+
+/** An event made ready to send: what the dispatcher needs of it and no more. */
+export type PreparedDelivery = {
+  readonly deliveryId: string;
+  readonly stepId: string | null;
+  readonly stepPath: string;
+  readonly eventKind: string;
+  readonly event: string;
+  readonly contactId: string | null;
+  readonly fault: FaultName | null;
+  /** Whether it repeats an earlier event's bytes. */
+  readonly duplicate: boolean;
+  readonly envelope: Envelope;
+  /** The instant its payload says it was sent, epoch milliseconds. */
+  readonly timestamp: number;
+  /** What makes it be sent again; the policy `none` for a fault that is sent once. */
+  readonly policy: RetryPolicy;
+  /** Whether it counts as lost when HighLevel would not send it again; false for most faults. */
+  readonly canBeLost: boolean;
+  /** Makes the envelope anew for a retry at that instant; used only where the policy says `restamp`. */
+  restamp(storyAt: number): Envelope;
+};

@@ -1,0 +1,33 @@
+/** A deliberate defect of one event, named for what the receiver sees. The catalogue says what each does. */
+export type FaultName =
+  | 'signature-missing'
+  | 'signature-na'
+  | 'signature-tampered'
+  | 'signature-wrong-key'
+  | 'signature-garbage'
+  | 'signature-legacy-only'
+  | 'signature-downgrade'
+  | 'bytes-pretty'
+  | 'bytes-unicode-escaped'
+  | 'bytes-number-form'
+  | 'bytes-duplicate-key'
+  | 'timestamp-stale'
+  | 'timestamp-future'
+  | 'timestamp-missing'
+  | 'webhook-id-new'
+  | 'webhook-id-missing'
+  | 'field-unknown'
+  | 'message-type-unknown'
+  | 'event-unknown'
+  | 'app-foreign'
+  | 'location-foreign';
+
+/** Which part of the traffic a fault spoils, and with it the stage that applies it. */
+export type FaultFamily = 'signature' | 'bytes' | 'replay' | 'shape';
+
+/** A fault as a step asks for it. */
+export type Fault = {
+  readonly name: FaultName;
+  /** How far the timestamp is moved, in milliseconds; only for `timestamp-stale` and `timestamp-future`. */
+  readonly byMs?: number;
+};

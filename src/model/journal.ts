@@ -1,0 +1,85 @@
+import type { Outcome } from './delivery.ts';
+import type { JsonObject } from './json.ts';
+import type { Totals, Verdict } from './report.ts';
+
+/** What every line of a journal carries. */
+export type JournalStamp = {
+  readonly v: 1;
+  /** From 0, without gaps. */
+  readonly seq: number;
+  /** ISO instants. */
+  readonly storyAt: string;
+  readonly wallAt: string;
+};
+
+export type RunStarted = JournalStamp & {
+  readonly kind: 'run-started';
+  /** Name and version of the writer, as in `highlevel-mock/0.1.0`. */
+  readonly tool: string;
+  readonly scenario: { readonly name: string; readonly file: string | null; readonly text: string };
+  readonly seed: string;
+  readonly runId: string;
+  /** What the run was asked for, without keys. */
+  readonly options: JsonObject;
+};
+
+/** Written before the first attempt of each event, so that an interrupted run can be taken up again. */
+export type EventPlanned = JournalStamp & {
+  readonly kind: 'event-planned';
+  readonly deliveryId: string;
+  readonly stepId: string | null;
+  /** The step's place in the scenario tree (`steps[2]`), for steps without an id. */
+  readonly stepPath: string;
+  readonly eventKind: string;
+  readonly event: string;
+  readonly contactId: string | null;
+  readonly fault: string | null;
+  /** Whether this repeats an earlier event's bytes. */
+  readonly duplicate: boolean;
+  /** The instant the payload says it was sent, epoch milliseconds. */
+  readonly timestamp: number;
+  readonly bodyBase64: string;
+};
+
+export type AttemptMade = JournalStamp & {
+  readonly kind: 'attempt';
+  readonly deliveryId: string;
+  readonly stepId: string | null;
+  readonly eventKind: string;
+  readonly number: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bodyBase64: string;
+  readonly outcome: Outcome;
+  readonly status?: number;
+  readonly answerHeaders?: Readonly<Record<string, string>>;
+  readonly answerBase64?: string;
+  readonly latencyMs: number;
+  readonly error?: string;
+  /** When the next attempt is due in the story, ISO; absent when there is none. */
+  readonly retryAt?: string;
+  /** Set on an attempt that a resumed run made again because the first run was cut off during it. */
+  readonly resumed?: true;
+};
+
+export type DeliveryEnded = JournalStamp & {
+  readonly kind: 'delivery-ended';
+  readonly deliveryId: string;
+  readonly outcome: Outcome;
+  readonly lost: boolean;
+};
+
+export type RunEnded = JournalStamp & {
+  readonly kind: 'run-ended';
+  readonly verdict: Verdict;
+  readonly totals: Totals;
+};
+
+/** One thing that happened. Reports, progress and assertions are made of these and nothing else. */
+export type JournalEntry = RunStarted | EventPlanned | AttemptMade | DeliveryEnded | RunEnded;
+
+/** A journal entry before the journal has stamped it with version and sequence. */
+export type JournalDraft = JournalEntry extends infer Entry
+  ? Entry extends JournalEntry
+    ? Omit<Entry, 'v' | 'seq'>
+    : never
+  : never;

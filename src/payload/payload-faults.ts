@@ -1,0 +1,40 @@
+import type { Fault, FaultName } from '../model/fault.ts';
+import type { JsonValue } from '../model/json.ts';
+import type { Payload } from '../model/payload.ts';
+import type { Draws } from '../seed/draws.ts';
+import { omitValues, setValues } from './set-values.ts';
+
+const HOUR_MS = 3_600_000;
+
+type Spoil = (payload: Payload, by: { readonly byMs: number; readonly draws: Draws }) => Payload;
+
+// The faults that change what is said. The others change how it is written or signed, in the envelope.
+const SPOILS: Readonly<Partial<Record<FaultName, Spoil>>> = {
+  'timestamp-stale': (payload, { byMs }) => moveTimestamp(payload, -byMs),
+  'timestamp-future': (payload, { byMs }) => moveTimestamp(payload, byMs),
+  'timestamp-missing': (payload) => omitValues(payload, ['timestamp']),
+  'webhook-id-new': (payload, { draws }) => setPresent(payload, { webhookId: draws.uuid() }),
+  'webhook-id-missing': (payload) => omitValues(payload, ['webhookId']),
+  'field-unknown': (payload) => setValues(payload, { addedByHighLevelLater: { beta: true } }),
+  'message-type-unknown': (payload) =>
+    setPresent(payload, { messageType: 'Hologram', messageTypeId: 99, messageTypeString: 'TYPE_HOLOGRAM' }),
+  'event-unknown': (payload) => setValues(payload, { type: 'MessageReactionCreate' }),
+  'app-foreign': (payload, { draws }) => {
+    const foreign = draws.hex(24);
+    return setPresent(payload, { appId: foreign, versionId: foreign });
+  },
+  'location-foreign': (payload, { draws }) => setPresent(payload, { locationId: draws.alphanumeric(20) }),
+};
+
+/** Applies a fault of the replay or shape family; faults of other families leave the payload as it is. */
+export function spoilPayload(payload: Payload, fault: Fault, draws: Draws): Payload {
+  return SPOILS[fault.name]?.(payload, { byMs: fault.byMs ?? HOUR_MS, draws }) ?? payload;
+}
+
+function moveTimestamp(payload: Payload, byMs: number): Payload {
+  return setPresent(payload, { timestamp: new Date(Date.parse(String(payload.timestamp)) + byMs).toISOString() });
+}
+
+function setPresent(payload: Payload, values: Readonly<Record<string, JsonValue>>): Payload {
+  return setValues(payload, Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(payload, key))));
+}

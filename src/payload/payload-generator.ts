@@ -1,0 +1,118 @@
+import { PayloadError } from '../errors/payload-error.ts';
+import type { JsonValue } from '../model/json.ts';
+import type { Payload } from '../model/payload.ts';
+import type { AgainStep, EmitStep } from '../model/scenario.ts';
+import type { Occurrence } from '../model/timeline.ts';
+import { createDraws } from '../seed/draws.ts';
+import { checkPayload } from './check-payload.ts';
+import { fillSchema } from './fill-schema.ts';
+import { createTemplateFiller } from './fill-template.ts';
+import { spoilPayload } from './payload-faults.ts';
+import type { PayloadWorld } from './payload-world.ts';
+import { seededFaker } from './seeded-faker.ts';
+import { omitValues, setValues } from './set-values.ts';
+import { createStoryValues } from './story-values.ts';
+
+/** Makes payloads of one run. */
+export type PayloadGenerator = {
+  /**
+   * Generates the payload of an event.
+   *
+   * @remarks Pure: the same world, event and timestamp give the same payload, whatever was generated before.
+   * @param timestamp The instant of sending, epoch milliseconds.
+   * @throws {@link PayloadError} `HL_PAYLOAD_UNFILLED` when a template names nothing there is.
+   */
+  generatePayload(event: Occurrence, timestamp: number): Payload;
+  /**
+   * Asserts that an event's payload keeps to the schema of its kind; faults are let through.
+   *
+   * @throws {@link PayloadError} `HL_PAYLOAD_INVALID` saying which field breaks it.
+   */
+  assertValid(event: Occurrence): void;
+};
+
+/** Creates the generator of a run's payloads. */
+export function createPayloadGenerator(world: PayloadWorld): PayloadGenerator {
+  return {
+    generatePayload: (event, timestamp) => {
+      const payload = generateSound(event, timestamp);
+      const { fault } = event.step;
+      return fault === undefined ? payload : spoilPayload(payload, fault, identityDraws('fault', event));
+    },
+    assertValid: (event) => {
+      const payload = generateSound(event, world.startsAt + event.offsetMs);
+      const problems = checkPayload(payload, event.kind, event.revision);
+      if (problems.length === 0) return;
+      throw new PayloadError(
+        'HL_PAYLOAD_INVALID',
+        `Failed to generate a valid ${event.kind} for ${placeOf(event)}: ${problems.join('; ')}. ` +
+          'Change "set" or "omit", or run without strict.',
+      );
+    },
+  };
+
+  function generateSound(event: Occurrence, timestamp: number): Payload {
+    const { step } = event;
+    if (step.form === 'emit') return generateEmitted(event, step, timestamp);
+    const original = generateSound(event.original as Occurrence, timestamp);
+    return step.set === undefined ? original : generateLater(event, step, original);
+  }
+
+  function generateEmitted(occurrence: Occurrence, step: EmitStep, timestamp: number): Payload {
+    const payloadOf = (id: string): Payload => payloadOfStep(occurrence, id);
+    const fill = templateFiller(occurrence, step, payloadOf);
+    const values = createStoryValues(world, { occurrence, step, timestamp, fill, payloadOf });
+    const payload = fillSchema(occurrence.kind, occurrence.revision, values);
+    const set = { ...fillValues(step.set ?? {}, fill), ...world.set };
+    return omitValues(setValues(payload, set), step.omit ?? []);
+  }
+
+  // The same message told again: a later status, say. HighLevel then sends a new webhookId (inferred).
+  function generateLater(event: Occurrence, step: AgainStep, original: Payload): Payload {
+    const first = event.original as Occurrence;
+    const fill = templateFiller(first, first.step as EmitStep, (id) => payloadOfStep(first, id));
+    const webhookId = identityDraws('webhook-id', event).uuid();
+    return setValues(original, { webhookId, ...fillValues(step.set ?? {}, fill), ...world.set });
+  }
+
+  function payloadOfStep(event: Occurrence, stepId: string): Payload {
+    const reference = event.references.get(stepId);
+    if (reference === undefined) throw new RangeError(`No event of step "${stepId}" is known to this one.`);
+    return generateSound(reference, world.startsAt + reference.offsetMs);
+  }
+
+  function templateFiller(event: Occurrence, step: EmitStep, payloadOf: (id: string) => Payload) {
+    const ref = event.contact ?? { name: 'contact', member: null };
+    const contact = world.cast.contact(ref);
+    return createTemplateFiller({
+      contact,
+      user: world.cast.user(step.user, ref),
+      location: step.location === undefined ? contact.location : world.cast.location(step.location),
+      payloadOf,
+      faker: (n) => seededFaker(contact.locale, world.seed, 'template', n, step.identity, ...event.iteration),
+    });
+  }
+
+  function identityDraws(field: string, event: Occurrence) {
+    return createDraws(field, world.seed, world.runId, world.scenario.name, event.step.identity, ...event.iteration);
+  }
+}
+
+function fillValues(
+  values: Readonly<Record<string, JsonValue>>,
+  fill: (text: string) => string,
+): Readonly<Record<string, JsonValue>> {
+  return fillValue(values, fill) as Readonly<Record<string, JsonValue>>;
+}
+
+function fillValue(value: JsonValue, fill: (text: string) => string): JsonValue {
+  if (typeof value === 'string') return fill(value);
+  if (Array.isArray(value)) return value.map((item) => fillValue(item, fill));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillValue(item, fill)]));
+}
+
+function placeOf(event: Occurrence): string {
+  const { file, line, path } = event.step.position;
+  return line === null ? path : `${path} (${file ?? '<scenario>'}:${line})`;
+}

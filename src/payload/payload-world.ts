@@ -1,0 +1,19 @@
+import type { JsonValue } from '../model/json.ts';
+import type { Scenario } from '../model/scenario.ts';
+import type { Cast } from './cast.ts';
+
+/** What payloads hang on besides their event. */
+export type PayloadWorld = {
+  readonly scenario: Pick<Scenario, 'name' | 'locale'>;
+  /** Makes people and texts. */
+  readonly seed: string;
+  /** Makes message identities, together with the seed. */
+  readonly runId: string;
+  readonly appId: string;
+  readonly versionId: string;
+  readonly cast: Cast;
+  /** The story's beginning, epoch milliseconds. */
+  readonly startsAt: number;
+  /** Values set in every payload, by path; applied after a step's own. */
+  readonly set: Readonly<Record<string, JsonValue>>;
+};

@@ -1,0 +1,59 @@
+import { createTestKeys } from '../envelope/create-test-keys.ts';
+import type { Payload } from '../model/payload.ts';
+import type { PlannedEvent } from '../model/timeline.ts';
+import { planTimeline } from '../timeline/plan-timeline.ts';
+import { createOneStepScenario, type StepFields } from './one-step-scenario.ts';
+import { createEventPreparer } from './prepare-event.ts';
+import type { SendOptions } from './run-options.ts';
+import { needsRsa, settleRun } from './run-settings.ts';
+import { systemClock } from './system-clock.ts';
+
+/** What a single event can be given: the keys of an `emit` step, and the options of a run that matter to it. */
+export type EventOptions = StepFields & Omit<SendOptions, 'set' | 'revision'>;
+
+/** An event made and signed, but not sent. */
+export type CreatedEvent = {
+  readonly kind: string;
+  /** The page name of its event type, as in `OutboundMessage`. */
+  readonly event: string;
+  readonly payload: Payload;
+  /** The exact bytes that were signed. */
+  readonly body: Uint8Array;
+  /** The headers we set, lower-case. */
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+/**
+ * Creates one signed event without sending it.
+ *
+ * @throws {@link CatalogError} `HL_CATALOG_UNKNOWN_KIND` and others
+ * @throws {@link ScenarioError} `HL_SCENARIO_INVALID` when a field does not fit the kind
+ * @example
+ * const { body, headers } = createEvent('call.voicemail', { keys, call: { duration: '12s' } });
+ */
+export function createEvent(kind: string, options: EventOptions = {}): CreatedEvent {
+  const { fields, sending } = splitEventOptions(options);
+  const scenario = createOneStepScenario(kind, fields);
+  const keys = sending.keys ?? createTestKeys({ legacy: needsRsa(scenario, sending) });
+  const settings = settleRun(scenario, { options: sending, keysAppId: keys.appId });
+  const preparer = createEventPreparer({
+    scenario,
+    settings,
+    keys: keys.privateKeys,
+    wallNow: systemClock.wallNow,
+  });
+  const [event] = planTimeline(scenario, settings).events as Iterable<PlannedEvent> & [PlannedEvent];
+  const { envelope, event: eventName, timestamp } = preparer.prepareEvent(event, settings.start.at);
+  const payload = preparer.generator.generatePayload(event, timestamp);
+  return { kind: event.kind, event: eventName, payload, ...envelope };
+}
+
+/** Tells the keys of the step from the options of the run. */
+export function splitEventOptions<Options extends EventOptions>(
+  options: Options,
+): { readonly fields: StepFields; readonly sending: Omit<Options, keyof StepFields> } {
+  const { id, user, location, call, text, email, set, omit, fault, expect, revision, ...sending } = options;
+  const fields = { id, user, location, call, text, email, set, omit, fault, expect, revision };
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return { fields: Object.fromEntries(given) as StepFields, sending };
+}

@@ -1,0 +1,84 @@
+import { createServer, type RequestListener, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createFetchTransport } from '../delivery/fetch-transport.ts';
+import { createHttpTransport } from '../delivery/http-transport.ts';
+import { RunError } from '../errors/run-error.ts';
+import type { Clock, Transport } from '../model/world.ts';
+import { readTargetUrl } from './target-url.ts';
+
+/** A receiver under test, in any of the forms a caller may have it. */
+export type Target =
+  /** An http(s) URL on this machine, or on a host in `allowHost`. */
+  | string
+  | URL
+  /** A server; if it does not listen yet, it does so on a free loopback port for the length of the run. */
+  | Server
+  /** A Node request listener, an Express or a Connect app; served on a free loopback port. */
+  | { readonly listener: RequestListener }
+  /** A fetch-style handler, called without a port. */
+  | { readonly fetch: (request: Request) => Response | Promise<Response> };
+
+/** A receiver ready to be sent to. */
+export type Endpoint = {
+  readonly url: string;
+  readonly transport: Transport;
+  /** Closes connections, and a server that this endpoint opened. */
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the endpoint of a target.
+ *
+ * @throws {@link RunError} `HL_RUN_TARGET_INVALID`, `HL_RUN_TARGET_NOT_ALLOWED`
+ */
+export async function openEndpoint(
+  target: Target,
+  options: { readonly allowHost: readonly string[]; readonly concurrency: number; readonly clock: Clock },
+): Promise<Endpoint> {
+  if (typeof target === 'string' || target instanceof URL) {
+    return httpEndpoint(readTargetUrl(String(target), options.allowHost).href, options);
+  }
+  if (target instanceof Server) return serverEndpoint(target, options);
+  if (typeof target === 'object' && 'listener' in target && typeof target.listener === 'function') {
+    return serverEndpoint(createServer(target.listener), options);
+  }
+  if (typeof target === 'object' && 'fetch' in target && typeof target.fetch === 'function') {
+    const url = 'http://localhost/';
+    const transport = createFetchTransport({ fetch: target.fetch, url, clock: options.clock });
+    return { url, transport, close: () => transport.close() };
+  }
+  throw new RunError(
+    'HL_RUN_TARGET_INVALID',
+    `Failed to use the target: ${typeof target === 'function' ? 'a bare function' : 'this value'} does not say how it is called. ` +
+      'Give { listener: app } for a Node listener or an Express app, or { fetch: handler } for one that takes a Request.',
+  );
+}
+
+type HttpOptions = { readonly concurrency: number; readonly clock: Clock };
+
+function httpEndpoint(url: string, { concurrency, clock }: HttpOptions): Endpoint {
+  const transport = createHttpTransport({ url, clock, maxSockets: concurrency });
+  return { url, transport, close: () => transport.close() };
+}
+
+async function serverEndpoint(server: Server, options: HttpOptions): Promise<Endpoint> {
+  const isOurs = !server.listening;
+  if (isOurs) {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(0, '127.0.0.1', resolve);
+    });
+  }
+  const { port } = server.address() as AddressInfo;
+  const endpoint = httpEndpoint(`http://127.0.0.1:${port}/`, options);
+  if (!isOurs) return endpoint;
+  return { ...endpoint, close: () => endpoint.close().then(() => closeServer(server)) };
+}
+
+/** Closes a server and the connections it still holds. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

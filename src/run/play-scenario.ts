@@ -1,0 +1,59 @@
+import { openJournal } from '../journal/journal-file.ts';
+import type { SigningKeys, VerifyingKeys } from '../model/envelope.ts';
+import type { JournalEntry } from '../model/journal.ts';
+import type { Scenario } from '../model/scenario.ts';
+import { createEmbeddedReceiver } from './embedded-receiver.ts';
+import { openEndpoint } from './endpoint.ts';
+import { type ExecutedRun, executeRun } from './execute-run.ts';
+import type { RunOptions } from './run-options.ts';
+import { type RunSettings, settleRun } from './run-settings.ts';
+import { systemClock } from './system-clock.ts';
+
+/** The keys of a run, and the app id kept with them. */
+export type RunKeys = {
+  readonly appId: string | null;
+  readonly privateKeys: SigningKeys;
+  /** What the embedded receiver verifies with. */
+  readonly publicKeys: VerifyingKeys;
+};
+
+/** A scenario to play, with what the caller chose. */
+export type Play = {
+  readonly scenario: Scenario;
+  readonly options: Omit<RunOptions, 'keys'>;
+  readonly keys: RunKeys;
+  /** Told everything that happens, in order. */
+  readonly consumers: readonly ((entry: JournalEntry) => void)[];
+  /** Writes the command that repeats the run. */
+  readonly repeatCommand?: (settings: RunSettings) => string;
+};
+
+/** Plays a scenario from open to close: settings, journal, endpoint, run. */
+export async function playScenario(play: Play): Promise<ExecutedRun & { readonly settings: RunSettings }> {
+  const { scenario, options, keys } = play;
+  const settings = settleRun(scenario, { options, keysAppId: keys.appId });
+  const target =
+    options.target ??
+    scenario.sender.target ??
+    createEmbeddedReceiver({ publicKeys: keys.publicKeys, script: scenario.receiver, clock: systemClock });
+  const endpoint = await openEndpoint(target, { ...settings, clock: systemClock });
+  try {
+    const journal = options.journal === undefined ? null : openJournal(options.journal, { mode: 'new' });
+    try {
+      const executed = await executeRun({
+        scenario,
+        settings,
+        keys: keys.privateKeys,
+        endpoint,
+        consumers: journal === null ? play.consumers : [journal.write, ...play.consumers],
+        stopSignal: options.signal ?? new AbortController().signal,
+        repeatCommand: play.repeatCommand?.(settings) ?? null,
+      });
+      return { ...executed, settings };
+    } finally {
+      journal?.close();
+    }
+  } finally {
+    await endpoint.close();
+  }
+}

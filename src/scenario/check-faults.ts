@@ -1,0 +1,58 @@
+import { FAULTS } from '../catalog/faults.ts';
+import { kindFields } from '../catalog/kind-fields.ts';
+import type { FaultName } from '../model/fault.ts';
+import type { KindField } from '../model/catalog.ts';
+import type { Report } from './problem-log.ts';
+import { joinPointer } from './source-tree.ts';
+import { originOf, type ScenarioSurvey, type SurveyedStep } from './survey-scenario.ts';
+import { childAt, textAt } from './tree-values.ts';
+
+type Need = { readonly isMet: (field: KindField) => boolean; readonly named: string };
+
+/** Faults that spoil a field the event must have. */
+const NEEDS: Readonly<Partial<Record<FaultName, Need>>> = {
+  'message-type-unknown': { isMet: (field) => field.name === 'messageType', named: 'a messageType' },
+  'bytes-number-form': {
+    isMet: ({ schema }) => schema.type === 'number' || schema.type === 'integer',
+    named: 'a number',
+  },
+};
+
+/** Checks that each fault fits its step and the kind of its event. */
+export function checkFaults(survey: ScenarioSurvey, report: Report): void {
+  for (const step of survey.steps) {
+    const written = childAt(step.keys, 'fault');
+    const name = typeof written === 'string' ? written : textAt(written, 'name');
+    const fault = FAULTS.find((candidate) => candidate.name === name);
+    if (fault === undefined) continue;
+    const pointer = joinPointer(step.pointer, 'fault');
+    if (fault.onlyOnAgain && step.form !== 'again') {
+      report(pointer, `${fault.name} is for "again" steps: it sends an earlier message under a new webhookId`);
+    }
+    if (!fault.takesBy && childAt(written, 'by') !== undefined) {
+      report(joinPointer(pointer, 'by'), `${fault.name} has no size; leave "by" out`, 'key');
+    }
+    checkNeed({ survey, step, name: fault.name, pointer, report });
+  }
+}
+
+type NeedCheck = {
+  readonly survey: ScenarioSurvey;
+  readonly step: SurveyedStep;
+  readonly name: FaultName;
+  readonly pointer: string;
+  readonly report: Report;
+};
+
+function checkNeed({ survey, step, name, pointer, report }: NeedCheck): void {
+  const need = NEEDS[name];
+  const origin = originOf(survey, step);
+  const revision = origin?.revision ?? null;
+  if (need === undefined || origin === null || revision === null) return;
+  const odd = origin.kinds.find(
+    ({ kind }) => kind.revisions.includes(revision) && !kindFields(kind.name, revision).some(need.isMet),
+  );
+  if (odd !== undefined) {
+    report(pointer, `${name} spoils ${need.named}, and ${odd.kind.name} has none in revision ${revision}`);
+  }
+}

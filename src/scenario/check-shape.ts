@@ -1,0 +1,45 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { Report } from './problem-log.ts';
+import { SCENARIO_SCHEMA } from './scenario-schema.ts';
+import { describeMissingKey, describeUnknownKey, describeWrongValue } from './shape-sentences.ts';
+import { joinPointer, type SourceTree } from './source-tree.ts';
+
+/** What only carries the errors of others. */
+const CARRIERS: ReadonlySet<string> = new Set(['if', 'allOf']);
+
+let validator: ValidateFunction | null = null;
+
+/** Checks a tree against the scenario schema and reports each cause once, in plain words. */
+export function checkShape(tree: SourceTree, report: Report): void {
+  validator ??= compile();
+  if (validator(tree.root)) return;
+  const judged = new Set<string>();
+  const errors = (validator.errors ?? []).filter((error) => !CARRIERS.has(error.keyword));
+  // A value that fails a choice also fails each of its branches: the choice is told, once.
+  const choices = new Set(errors.filter(isChoice).map((error) => error.instancePath));
+  for (const error of errors) {
+    const pointer = error.instancePath;
+    if (error.keyword === 'additionalProperties') {
+      const key = String(error.params.additionalProperty);
+      report(joinPointer(pointer, key), describeUnknownKey(error, key), 'key');
+    } else if (choices.has(pointer) && !isChoice(error)) {
+      // told by the choice
+    } else if (error.keyword === 'required') {
+      report(pointer, describeMissingKey(String(error.params.missingProperty)), 'key');
+    } else if (!judged.has(pointer)) {
+      judged.add(pointer);
+      report(pointer, describeWrongValue(error));
+    }
+  }
+}
+
+function compile(): ValidateFunction {
+  const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, strictTypes: false });
+  ajv.addKeyword({ keyword: 'errorMessage', schemaType: 'string' });
+  ajv.addKeyword({ keyword: 'tsType', schemaType: 'string' });
+  return ajv.compile(SCENARIO_SCHEMA);
+}
+
+function isChoice(error: ErrorObject): boolean {
+  return error.keyword === 'anyOf';
+}

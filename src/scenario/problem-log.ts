@@ -1,0 +1,73 @@
+import { ScenarioError, type ScenarioProblem } from '../errors/scenario-error.ts';
+import { renderExcerpt } from './source-text.ts';
+import { type Finding, findPlace, locateIn, type PlacePart, type SourceTree } from './source-tree.ts';
+import type { TreeReading } from './read-yaml-tree.ts';
+
+/** Notes a problem of the value (or its key) at a JSON pointer. */
+export type Report = (pointer: string, message: string, part?: PlacePart) => void;
+
+/** The problems found so far. */
+export type ProblemLog = {
+  /** Drops what concerns a value that is already known to be wrong, so that one slip is one problem. */
+  readonly report: Report;
+  readonly findings: readonly Finding[];
+};
+
+/** How many problems are printed; a file with more is wrong altogether. */
+const MAX_SHOWN = 100;
+
+/** Creates a log that begins with what was found while reading. */
+export function createProblemLog({ tree, findings, spoiled }: TreeReading): ProblemLog {
+  const all = [...findings];
+  return {
+    findings: all,
+    report(pointer, message, part = 'value') {
+      if (isSpoiled(pointer, spoiled)) return;
+      const place = findPlace(tree, pointer);
+      all.push({ message, path: place.path, at: part === 'key' ? place.keyAt : place.valueAt });
+    },
+  };
+}
+
+/** Makes the error that tells every problem, in the order of the text. */
+export function createInvalidError(tree: SourceTree, findings: readonly Finding[]): ScenarioError {
+  const sorted = [...findings].sort((a, b) => a.at - b.at);
+  const seen = new Set<string>();
+  const problems: ScenarioProblem[] = [];
+  for (const finding of sorted) {
+    const key = `${finding.at} ${finding.message}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    problems.push(renderProblem(tree, finding));
+  }
+  const thing = tree.file === null ? 'scenario' : `scenario "${tree.file}"`;
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  const shown = problems.slice(0, MAX_SHOWN).map((problem) => problem.text);
+  if (problems.length > MAX_SHOWN) shown.push(`… and ${problems.length - MAX_SHOWN} more.`);
+  return new ScenarioError(
+    'HL_SCENARIO_INVALID',
+    `Failed to read ${thing}: ${count}.\n${shown.join('\n')}`,
+    problems,
+  );
+}
+
+function renderProblem(tree: SourceTree, finding: Finding): ScenarioProblem {
+  const { path } = finding;
+  const { line, column } = locateIn(tree.source, finding.at);
+  const message = `${finding.message}${/[.?!]$/.test(finding.message) ? '' : '.'}`;
+  const position = { file: tree.file, line, column, path };
+  if (tree.source === null || line === null || column === null) {
+    const where = [tree.file, path === '' ? null : path].filter((part) => part !== null).join(': ');
+    return { message, position, text: where === '' ? message : `${where}: ${message}` };
+  }
+  const where = `${tree.file ?? '<scenario>'}:${line}:${column}`;
+  const excerpt = renderExcerpt(tree.source, { line, column });
+  return { message, position, text: `${where}: ${message}\n${excerpt}` };
+}
+
+function isSpoiled(pointer: string, spoiled: ReadonlySet<string>): boolean {
+  for (let rest = pointer; ; rest = rest.slice(0, rest.lastIndexOf('/'))) {
+    if (spoiled.has(rest)) return true;
+    if (rest === '') return false;
+  }
+}

@@ -1,0 +1,66 @@
+import { assertKindInRevision, findKind } from '../catalog/kinds.ts';
+import type { Revision } from '../model/revision.ts';
+import type { Scenario, Step, StoryStart } from '../model/scenario.ts';
+import type { Occurrence, PlannedEvent, Timeline } from '../model/timeline.ts';
+import { compareOccurrences, openFlow, type Story } from './flow.ts';
+import { mergeStreams } from './merge-streams.ts';
+import { type PlannedFlow, planFlow } from './plan-flow.ts';
+
+/** What a plan hangs on besides the scenario. */
+export type PlanOptions = {
+  /** Draws contacts, kinds and spacing. */
+  readonly seed: string;
+  /** When the story begins; `at` reads in its UTC offset. @default the scenario's `startsAt` */
+  readonly start?: StoryStart;
+  /** The revision of steps that name none. @default the scenario's, else `latest` */
+  readonly revision?: Revision;
+};
+
+/**
+ * Plans a scenario: which events happen, when, and to whom.
+ *
+ * @remarks Pure: the same scenario and options give the same events. The events are made one by one while
+ * iterating, so a million of them need no million objects.
+ * @returns The timeline; its events in story order, equal instants in file order, then member order.
+ * @throws {@link TimelineError} `HL_TIMELINE_IMPOSSIBLE` when a time lies before what already happened.
+ * @throws {@link CatalogError} `HL_CATALOG_KIND_NOT_IN_REVISION`
+ */
+export function planTimeline(scenario: Scenario, options: PlanOptions): Timeline {
+  const start = options.start ?? scenario.startsAt ?? { at: 0, utcOffsetMinutes: 0 };
+  const story: Story = {
+    seed: options.seed,
+    start,
+    revision: options.revision ?? scenario.revision ?? 'latest',
+    cast: scenario.cast,
+    fileOrder: orderSteps(scenario.steps),
+  };
+  for (const step of story.fileOrder.keys()) assertStepInRevision(step, story.revision);
+  const plan = (): PlannedFlow =>
+    planFlow(story, openFlow(null, { steps: scenario.steps, startsAtMs: 0, iteration: [], member: () => null }));
+  return {
+    start,
+    endsAtMs: plan().span?.lastMs ?? 0,
+    events: {
+      *[Symbol.iterator](): Generator<PlannedEvent> {
+        let index = 0;
+        for (const event of mergeStreams<Occurrence>(plan().streams, compareOccurrences(story), (one) => one.offsetMs)) {
+          yield { ...event, index };
+          index += 1;
+        }
+      },
+    },
+  };
+}
+
+function assertStepInRevision(step: Step, revision: Revision): void {
+  if (step.form !== 'emit') return;
+  for (const { kind } of step.kinds) assertKindInRevision(findKind(kind), step.revision ?? revision);
+}
+
+function orderSteps(steps: readonly Step[], order = new Map<Step, number>()): ReadonlyMap<Step, number> {
+  for (const step of steps) {
+    order.set(step, order.size);
+    if (step.form === 'each' || step.form === 'repeat') orderSteps(step.steps, order);
+  }
+  return order;
+}

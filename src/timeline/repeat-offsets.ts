@@ -1,0 +1,31 @@
+import type { RepeatPace } from '../model/scenario.ts';
+import type { Draws } from '../seed/draws.ts';
+
+/**
+ * Spaces the rounds of a repeat, one at a time, so that a million need no memory.
+ *
+ * @param draws Used for `poisson` only.
+ * @returns Whole milliseconds since the repeat began, never decreasing; `even` starts at 0, `over` ends before it.
+ */
+export function* repeatOffsets(pace: RepeatPace, count: number, draws: Draws): Generator<number> {
+  if (pace.spacing === 'even') {
+    for (let round = 0; round < count; round++) {
+      yield Math.round(pace.by === 'every' ? round * pace.ms : (round * pace.ms) / count);
+    }
+    return;
+  }
+  if (pace.by === 'every') {
+    let offset = 0;
+    for (let round = 0; round < count; round++) {
+      yield Math.round(offset);
+      offset += -Math.log(1 - draws.fraction()) * pace.ms;
+    }
+    return;
+  }
+  // Order statistics: the least of the n - i uniform instants still to come, given the one before it.
+  let left = 1;
+  for (let round = 0; round < count; round++) {
+    left *= (1 - draws.fraction()) ** (1 / (count - round));
+    yield Math.floor((1 - left) * pace.ms);
+  }
+}

@@ -1,0 +1,90 @@
+/** What one room of `src/` may import beside its own files. */
+type Room = { readonly rooms: readonly string[]; readonly packages: readonly string[] };
+
+/** A part of the outside world, and where it may be touched: files, or folders ending in a slash. */
+export type WorldRule = {
+  readonly part: string;
+  /** Names as they stand in code (`Date.now`, `new Date()`, `process`), or of built-in modules (`node:fs`). */
+  readonly names: readonly string[];
+  readonly allowed: readonly string[];
+};
+
+/** Everything the architecture test holds the source against. */
+export type Rules = {
+  readonly rooms: Readonly<Record<string, Room>>;
+  readonly world: readonly WorldRule[];
+};
+
+const GROUND_FLOOR = ['model', 'errors', 'catalog', 'seed'];
+const STAGES = ['scenario', 'timeline', 'payload', 'envelope', 'delivery', 'journal', 'report'];
+
+/** A row for every folder of `src/`, from the ground up, and one for `index.ts`. */
+const ROOMS: Rules['rooms'] = {
+  model: { rooms: [], packages: [] },
+  errors: { rooms: ['model'], packages: [] },
+  catalog: { rooms: ['model', 'errors'], packages: [] },
+  seed: { rooms: ['model', 'errors'], packages: ['pure-rand'] },
+  scenario: { rooms: GROUND_FLOOR, packages: ['yaml', 'ajv', 'ajv-formats'] },
+  timeline: { rooms: GROUND_FLOOR, packages: ['tinyqueue'] },
+  payload: {
+    rooms: GROUND_FLOOR,
+    packages: ['@faker-js/faker', 'json-schema-faker', 'ajv', 'ajv-formats'],
+  },
+  envelope: { rooms: GROUND_FLOOR, packages: [] },
+  delivery: { rooms: GROUND_FLOOR, packages: ['node-fetch'] },
+  journal: { rooms: GROUND_FLOOR, packages: [] },
+  report: { rooms: GROUND_FLOOR, packages: ['hdr-histogram-js', 'picocolors'] },
+  run: { rooms: [...GROUND_FLOOR, ...STAGES], packages: [] },
+  cli: { rooms: [...GROUND_FLOOR, ...STAGES, 'run'], packages: ['commander', 'picocolors'] },
+  'index.ts': { rooms: [...GROUND_FLOOR, ...STAGES, 'run'], packages: [] },
+};
+
+const WORLD: readonly WorldRule[] = [
+  {
+    part: 'time',
+    names: [
+      'Date.now',
+      'new Date()',
+      'Date()',
+      'performance',
+      'setTimeout',
+      'setInterval',
+      'AbortSignal.timeout',
+      'node:perf_hooks',
+    ],
+    allowed: ['run/system-clock.ts'],
+  },
+  {
+    part: 'the event loop',
+    names: ['setImmediate', 'queueMicrotask', 'node:timers', 'node:timers/promises'],
+    allowed: ['delivery/fetch-transport.ts'],
+  },
+  {
+    part: 'chance',
+    names: [
+      'Math.random',
+      'randomBytes',
+      'randomInt',
+      'randomUUID',
+      'crypto.randomBytes',
+      'crypto.randomInt',
+      'crypto.randomUUID',
+      'crypto.getRandomValues',
+    ],
+    allowed: ['run/system-clock.ts', 'envelope/generate-keys.ts', 'envelope/private-file.ts'],
+  },
+  { part: 'process', names: ['process', 'node:process'], allowed: ['cli/main.ts'] },
+  { part: 'console', names: ['console', 'node:console'], allowed: ['cli/main.ts'] },
+  {
+    part: 'files',
+    names: ['node:fs', 'node:fs/promises'],
+    allowed: ['scenario/read-scenario.ts', 'envelope/private-file.ts', 'journal/', 'run/', 'cli/'],
+  },
+  {
+    part: 'sockets',
+    names: ['fetch', 'node:http', 'node:https', 'node:http2', 'node:net', 'node:tls'],
+    allowed: ['delivery/', 'run/', 'cli/'],
+  },
+];
+
+export const RULES: Rules = { rooms: ROOMS, world: WORLD };

@@ -1,0 +1,126 @@
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import ts from 'typescript';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const subpaths = Object.keys(manifest.exports).map((subpath) => join(manifest.name, subpath));
+
+/**
+ * Lays the packed package and its dependencies into an empty project, as an installation would.
+ *
+ * @remarks The dependencies are linked from this project's own, so that no registry is asked.
+ */
+function installInto(project: string): string {
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', project], { cwd: ROOT, stdio: 'pipe' });
+  const tarball = readdirSync(project).find((file) => file.endsWith('.tgz')) as string;
+  const home = join(project, 'node_modules', manifest.name);
+  mkdirSync(home, { recursive: true });
+  execFileSync('tar', ['-xzf', join(project, tarball), '-C', home, '--strip-components', '1']);
+  for (const name of Object.keys(manifest.dependencies)) {
+    const link = join(project, 'node_modules', name);
+    mkdirSync(join(link, '..'), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules', name), link, 'dir');
+  }
+  return home;
+}
+
+describe('the packed package', function () {
+  this.timeout(120_000);
+  let project: string;
+  let home: string;
+
+  before(() => {
+    project = mkdtempSync(join(tmpdir(), 'highlevel-mock-'));
+    home = installInto(project);
+  });
+
+  after(() => {
+    rmSync(project, { recursive: true, force: true });
+  });
+
+  function runNode(args: readonly string[]): string {
+    return execFileSync(process.execPath, args, { cwd: project, encoding: 'utf8', stdio: 'pipe' });
+  }
+
+  for (const subpath of subpaths) {
+    it(`gives import '${subpath}' something`, () => {
+      const attributes = subpath.endsWith('.json') ? ", { with: { type: 'json' } }" : '';
+      const code = `console.log(Object.keys(await import('${subpath}'${attributes})).length)`;
+      expect(Number(runNode(['--no-warnings', '--input-type=module', '--eval', code]))).to.be.above(0);
+    });
+
+    it(`gives require('${subpath}') something`, () => {
+      const code = `console.log(Object.keys(require('${subpath}')).length)`;
+      expect(Number(runNode(['--no-warnings', '--input-type=commonjs', '--eval', code]))).to.be.above(0);
+    });
+  }
+
+  it('brings the types its exports name', () => {
+    const types = Object.values<{ readonly types?: string }>(manifest.exports).flatMap(
+      ({ types }) => types ?? [],
+    );
+    expect(types).to.not.be.empty;
+    expect(types.filter((path) => !existsSync(join(home, path)))).to.deep.equal([]);
+  });
+
+  it('brings types that stand on their own', () => {
+    for (const name of ['@types/node', 'undici-types']) {
+      mkdirSync(join(project, 'node_modules', name, '..'), { recursive: true });
+      symlinkSync(join(ROOT, 'node_modules', name), join(project, 'node_modules', name), 'dir');
+    }
+    writeFileSync(
+      join(project, 'user.mts'),
+      `import * as api from '${manifest.name}';\nexport const user = api;\n`,
+    );
+    const program = ts.createProgram([join(project, 'user.mts')], {
+      module: ts.ModuleKind.NodeNext,
+      target: ts.ScriptTarget.ES2023,
+      strict: true,
+      noEmit: true,
+      types: ['node'],
+      typeRoots: [join(project, 'node_modules/@types')],
+    });
+    const problems = ts
+      .getPreEmitDiagnostics(program)
+      .map((one) => ts.flattenDiagnosticMessageText(one.messageText, ' '));
+    expect(problems).to.deep.equal([]);
+  });
+
+  it('brings the shipped scenarios', () => {
+    const shipped = readdirSync(join(ROOT, 'scenarios'));
+    expect(shipped).to.not.be.empty;
+    expect(readdirSync(join(home, 'scenarios'))).to.have.members(shipped);
+  });
+
+  it('brings neither sources nor tests', () => {
+    expect(readdirSync(home)).to.not.include.members(['src']).and.not.include.members(['test']);
+  });
+
+  for (const [name, path] of Object.entries<string>(manifest.bin)) {
+    it(`tells its version as ${name} --version`, () => {
+      expect(runNode([join(home, path), '--version']).trim()).to.equal(manifest.version);
+    });
+
+    it(`explains itself as ${name} --help`, () => {
+      expect(runNode([join(home, path), '--help'])).to.include(name);
+    });
+
+    it(`can be started as ${name} by a shell`, () => {
+      expect(readFileSync(join(home, path), 'utf8')).to.match(/^#!\/usr\/bin\/env node\n/);
+    });
+  }
+});
