@@ -43,7 +43,11 @@ function prepareForTypes(schema: JsonSchema): JsonSchema {
     return { description: schema.description, tsType: nameType(schema.$ref) };
   if ('anyOf' in rest) return { not: {} };
   if (condition !== undefined) {
-    return { ...rest, type: undefined, anyOf: [then, otherwise].flatMap((branch) => unfold(branch as JsonSchema)) };
+    return {
+      ...rest,
+      type: undefined,
+      anyOf: [then, otherwise].flatMap((branch) => unfold(branch as JsonSchema)),
+    };
   }
   if (typeof errorMessage !== 'string') return rest;
   return { description: `${errorMessage.replace(/^must be (.)/, capitalise)}.`, ...rest };

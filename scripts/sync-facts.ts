@@ -10,6 +10,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
+import { buildEventPages } from './facts/event-pages.ts';
 import { buildInboundMessage } from './facts/inbound-message.ts';
 import { buildMessageTypes } from './facts/message-types.ts';
 import { buildOutboundMessage } from './facts/outbound-message.ts';
@@ -39,6 +40,13 @@ export const outboundMessage: DocumentedPage = ${printLiteral(buildOutboundMessa
 /** The InboundMessage page. */
 export const inboundMessage: DocumentedPage = ${printLiteral(buildInboundMessage(readFacts))};`,
 
+  'event-pages.ts': `/** Every page but those of messages, by name, as the JSON of an EventPage: parsed when it is asked for. */
+export const eventPages = {
+${buildEventPages(folder)
+  .map((page) => `  ${page.page}:\n    ${printText(JSON.stringify(page))},`)
+  .join('\n')}
+} as const;`,
+
   'message-types.ts': `import type { MessageType } from '../message-type.ts';
 
 /** The message types HighLevel tells channels apart by, by name. */
@@ -48,6 +56,11 @@ export const messageTypes = ${printLiteral(buildMessageTypes(readFacts))} satisf
 const generated = fileURLToPath(new URL('../src/catalog/generated/', import.meta.url));
 for (const [file, source] of Object.entries(modules)) {
   writeFileSync(join(generated, file), `${HEADER}\n\n${source}\n`);
+}
+
+/** A text as a literal in single quotes. */
+function printText(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }
 
 function printLiteral(value: unknown): string {

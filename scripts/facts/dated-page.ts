@@ -10,7 +10,8 @@ import type { ReadFacts } from './read-facts.ts';
 /** Where pages come from. */
 export const PAGES = 'marketplace.gohighlevel.com/docs/webhook';
 
-const DATED_FOLDERS = {
+/** The folders of pages that were read whole, by revision, oldest first. */
+export const DATED_FOLDERS = {
   '2025-05': {
     folder: 'events',
     source: (page: string) =>
@@ -83,8 +84,11 @@ export function nameExamples(
   });
 }
 
-function withoutDescriptions(properties: unknown): DocumentedProperties {
+/** Properties of a schema without the words that explain them; a property that is itself named description stays. */
+export function withoutDescriptions(properties: unknown): DocumentedProperties {
   return JSON.parse(
-    JSON.stringify(properties ?? {}, (key, value) => (key === 'description' ? undefined : value)),
+    JSON.stringify(properties ?? {}, (key, value) =>
+      key === 'description' && typeof value === 'string' ? undefined : value,
+    ),
   );
 }

@@ -13,6 +13,7 @@ const kinds: readonly Pick<KindDefinition, 'name' | 'channel' | 'summary'>[] = [
 export const inboundKinds: readonly KindDefinition[] = kinds.map((kind) => ({
   ...kind,
   event: 'InboundMessage',
+  area: 'InboundMessage',
   direction: 'inbound',
   provenance: documented('InboundMessage page 2025-05'),
   revisions: REVISIONS,

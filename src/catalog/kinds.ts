@@ -2,11 +2,20 @@ import { CatalogError } from '../errors/catalog-error.ts';
 import { didYouMean } from '../errors/near-miss.ts';
 import type { KindDefinition } from '../model/catalog.ts';
 import type { Revision } from '../model/revision.ts';
+import { appKinds } from './app-kinds.ts';
+import { eventKinds } from './event-kinds.ts';
 import { inboundKinds } from './inbound-kinds.ts';
 import { outboundKinds } from './outbound-kinds.ts';
+import { providerKinds } from './provider-kinds.ts';
 
 /** Every kind of event: what HighLevel reports, under this package's names. */
-export const KINDS: readonly KindDefinition[] = [...outboundKinds, ...inboundKinds];
+export const KINDS: readonly KindDefinition[] = [
+  ...outboundKinds,
+  ...inboundKinds,
+  ...providerKinds,
+  ...appKinds,
+  ...eventKinds,
+];
 
 /** The names of {@link KINDS}, in the same order. */
 export const KIND_NAMES: readonly string[] = KINDS.map((kind) => kind.name);
@@ -23,11 +32,21 @@ export function findKind(name: string): KindDefinition {
   if (kind === undefined) {
     throw new CatalogError(
       'HL_CATALOG_UNKNOWN_KIND',
-      `Failed to find a kind of event: "${name}" is not one.${didYouMean(name, KIND_NAMES)} ` +
-        'See them with `highlevel-mock events list`.',
+      `Failed to find a kind of event: "${name}" is not one.${suggestKind(name)}`,
     );
   }
   return kind;
+}
+
+/** The kinds of an event that has several: `OutboundMessage`, `InboundMessage`, `ProviderOutboundMessage`; else none. */
+export function kindsOfEvent(event: string): readonly KindDefinition[] {
+  return kindsByName.has(event) ? [] : KINDS.filter((kind) => kind.event === event);
+}
+
+function suggestKind(name: string): string {
+  const kinds = kindsOfEvent(name);
+  if (kinds.length > 0) return ` It has several: use ${kinds.map((kind) => kind.name).join(', ')}.`;
+  return `${didYouMean(name, KIND_NAMES)} See them with \`highlevel-mock events list\`.`;
 }
 
 /**

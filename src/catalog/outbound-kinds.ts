@@ -8,7 +8,7 @@ const CALL_STATUS_ENUM = inferred(
 );
 const CHANNEL_ONLY = documented('OutboundMessage page 2025-05, list of channels; no example, label inferred');
 
-type OutboundKind = Omit<KindDefinition, 'event' | 'direction' | 'revisions'> &
+type OutboundKind = Omit<KindDefinition, 'event' | 'area' | 'direction' | 'revisions'> &
   Partial<Pick<KindDefinition, 'revisions'>>;
 
 function call(status: string, summary: string, provenance: Provenance): OutboundKind {
@@ -70,6 +70,7 @@ const kinds: readonly OutboundKind[] = [
 /** The kinds of OutboundMessage: what an agency sends to a contact. */
 export const outboundKinds: readonly KindDefinition[] = kinds.map((kind) => ({
   event: 'OutboundMessage',
+  area: 'OutboundMessage',
   direction: 'outbound',
   revisions: REVISIONS,
   ...kind,

@@ -1,6 +1,8 @@
 /** One output stream, as far as the commands need it. */
 export interface OutputStream {
   write(text: string): void;
+  /** Resolves when everything written has been handed on, so that a long output does not pile up here. */
+  flush(): Promise<void>;
   readonly isTTY: boolean;
   /** Columns of a terminal; undefined when it is none. */
   readonly columns: number | undefined;
@@ -14,6 +16,9 @@ export interface CliWorld {
   readonly workingDirectory: string;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
-  /** Aborts when the user asks to stop (SIGINT, SIGTERM). */
+  /**
+   * Aborts when the user asks to stop (SIGINT, SIGTERM). Whoever asks for it has to heed it: until then the system
+   * ends the process at once.
+   */
   readonly stopSignal: AbortSignal;
 }

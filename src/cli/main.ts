@@ -2,14 +2,7 @@
 import type { OutputStream } from './cli-world.ts';
 import { runCli } from './run-cli.ts';
 
-const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    // A second request means now.
-    if (stop.signal.aborted) process.exit(130);
-    stop.abort();
-  });
-}
+let stop: AbortController | null = null;
 for (const stream of [process.stdout, process.stderr]) {
   // A reader that has seen enough (`| head`) is no failure.
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -24,14 +17,30 @@ process.exitCode = await runCli({
   workingDirectory: process.cwd(),
   stdout: outputStream(process.stdout),
   stderr: outputStream(process.stderr),
-  stopSignal: stop.signal,
+  get stopSignal() {
+    stop ??= heedStopRequests();
+    return stop.signal;
+  },
 });
+
+function heedStopRequests(): AbortController {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // A second request means now.
+      if (controller.signal.aborted) process.exit(130);
+      controller.abort();
+    });
+  }
+  return controller;
+}
 
 function outputStream(stream: NodeJS.WriteStream): OutputStream {
   return {
     write: (text) => {
       stream.write(text);
     },
+    flush: () => new Promise((resolve) => stream.write('', () => resolve())),
     isTTY: stream.isTTY === true,
     columns: stream.isTTY === true ? stream.columns : undefined,
   };

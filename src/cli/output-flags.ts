@@ -11,7 +11,10 @@ export function addOutputFlags(command: Command, examples: readonly [string, str
     .option('--json', 'print the machine-readable result on stdout, and nothing else there')
     .option('--no-color', 'print without colours (NO_COLOR does the same)')
     .option('--debug', 'print the stack of an error')
-    .addHelpText('after', `\nExamples:\n${examples.map((example) => `  $ highlevel-mock ${example}\n`).join('')}`);
+    .addHelpText(
+      'after',
+      `\nExamples:\n${examples.map((example) => `  $ highlevel-mock ${example}\n`).join('')}`,
+    );
 }
 
 /** Whether to print in colour: on a terminal, unless the user would rather not (https://no-color.org). */

@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { RunError } from '../errors/run-error.ts';
 import { combineVerdicts } from '../report/combine-verdicts.ts';
 import { renderReport } from '../report/render-report.ts';
 import type { ReportDetails } from '../report/report-details.ts';
 import type { CliWorld } from './cli-world.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { type OutputFlags, usesColor } from './output-flags.ts';
-import type { ReportRequest } from './report-requests.ts';
+import { failedToWrite, type ReportRequest } from './report-requests.ts';
 
 /**
  * Prints the reports that were asked for.
@@ -31,10 +30,6 @@ function writeReport(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new RunError(
-      'HL_RUN_OPTION_INVALID',
-      `Failed to write the report to "${file}": ${(error as Error).message}. Give a path that can be written.`,
-      { cause: error },
-    );
+    throw failedToWrite(file, error);
   }
 }

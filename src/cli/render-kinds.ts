@@ -26,7 +26,8 @@ export function describeKind(name: string, revisionName: string): DescribedKind 
   const examples = documentedExamples().filter((one) => one.kind === name && one.revision === revision);
   const contradictions = CONTRADICTIONS.filter(
     (one) =>
-      one.revision === revision && examples.some((example) => example.page === one.page && example.heading === one.heading),
+      one.revision === revision &&
+      examples.some((example) => example.page === one.page && example.heading === one.heading),
   );
   return { ...kind, revision, fields: kindFields(name, revision), examples, contradictions };
 }
@@ -58,7 +59,8 @@ export function renderKind(kind: DescribedKind): string {
       `${describeValue(field).padEnd(valueWidth)}  ${field.provenance.certainty}: ${field.provenance.source}`,
   );
   const contradictions = kind.contradictions.map(
-    (one) => `  ${one.path}: the page says ${one.says === null ? 'nothing' : `"${one.says}"`}, sent is ${one.sent}. ${one.why}`,
+    (one) =>
+      `  ${one.path}: the page says ${one.says === null ? 'nothing' : `"${one.says}"`}, sent is ${one.sent}. ${one.why}`,
   );
   const examples = kind.examples.map((example) => indent(JSON.stringify(example.payload, null, 2)));
   return [

@@ -1,6 +1,6 @@
 import type { Scenario } from '../model/scenario.ts';
 import type { RunSettings } from '../run/run-settings.ts';
-import type { Sending } from './send-scenarios.ts';
+import type { Sending } from './start-sending.ts';
 
 // These are written from the settings, so that what was drawn is in the command too.
 const SETTLED = new Set(['--seed', '--run-id']);
@@ -14,12 +14,22 @@ export function writeRepeatCommand(
   const named = new Set([...command, ...scenarios.map(({ file }) => file ?? '')]);
   const typed = withoutSettled(world.args).filter((word) => !named.has(word));
   const subject = command[0] === 'run' ? [...command, run.scenario.file ?? run.scenario.name] : command;
-  const words = ['highlevel-mock', ...subject, ...typed, '--seed', run.settings.seed, '--run-id', run.settings.runId];
+  const words = [
+    'highlevel-mock',
+    ...subject,
+    ...typed,
+    '--seed',
+    run.settings.seed,
+    '--run-id',
+    run.settings.runId,
+  ];
   return words.map(quote).join(' ');
 }
 
 function withoutSettled(args: readonly string[]): readonly string[] {
-  return args.filter((word, at) => !SETTLED.has(word.split('=')[0] ?? '') && !SETTLED.has(args[at - 1] ?? ''));
+  return args.filter(
+    (word, at) => !SETTLED.has(word.split('=')[0] ?? '') && !SETTLED.has(args[at - 1] ?? ''),
+  );
 }
 
 function quote(word: string): string {

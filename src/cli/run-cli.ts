@@ -68,7 +68,8 @@ function explainError(error: unknown, world: CliWorld): number {
     world.stderr.write(`${debug ? error.stack : error.message}\n`);
     return EXIT.usage;
   }
-  const detail = error instanceof Error ? (debug ? error.stack : `${error.name}: ${error.message}`) : String(error);
+  const detail =
+    error instanceof Error ? (debug ? error.stack : `${error.name}: ${error.message}`) : String(error);
   world.stderr.write(
     `A defect of highlevel-mock, not of your receiver: ${detail}\n` +
       `${debug ? '' : 'Run it again with --debug for the stack, and report it with the scenario and the seed.\n'}`,

@@ -3,60 +3,69 @@ import type { JsonValue } from '../model/json.ts';
 import type { SignMode, TimestampMode } from '../model/scenario.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import type { OutputFlags } from './output-flags.ts';
-import type { ReportRequest } from './report-requests.ts';
-import { collectReport } from './report-requests.ts';
+import { collectReport, type ReportFlags } from './report-requests.ts';
 
 /** The flags of whatever sends, as commander gives them. */
-export type SendFlags = OutputFlags & {
-  readonly target?: string;
-  readonly seed?: string;
-  readonly runId?: string;
-  readonly startAt?: string;
-  readonly clock?: string;
-  readonly timestamps?: TimestampMode;
-  readonly revision?: string;
-  readonly sign?: SignMode;
-  readonly key: readonly string[];
-  readonly appId?: string;
-  readonly versionId?: string;
-  readonly locationId?: string;
-  readonly header: Readonly<Record<string, string>>;
-  readonly retry?: string;
-  readonly timeout?: string;
-  readonly concurrency?: number;
-  readonly strict?: true;
-  readonly journal?: string;
-  readonly report: readonly ReportRequest[];
-  readonly dryRun?: true;
-  readonly set: Readonly<Record<string, JsonValue>>;
-  readonly allowHost: readonly string[];
-};
+export type SendFlags = OutputFlags &
+  ReportFlags & {
+    readonly target?: string;
+    readonly seed?: string;
+    readonly runId?: string;
+    readonly startAt?: string;
+    readonly clock?: string;
+    readonly timestamps?: TimestampMode;
+    readonly revision?: string;
+    readonly sign?: SignMode;
+    readonly key?: readonly string[];
+    readonly appId?: string;
+    readonly versionId?: string;
+    readonly locationId?: string;
+    readonly header?: Readonly<Record<string, string>>;
+    readonly retry?: string;
+    readonly timeout?: string;
+    readonly concurrency?: number;
+    readonly strict?: true;
+    readonly journal?: string;
+    readonly dryRun?: true;
+    readonly set?: Readonly<Record<string, JsonValue>>;
+    readonly allowHost?: readonly string[];
+  };
 
 /** Adds the flags of whatever sends. */
 export function addSendFlags(command: Command): Command {
   return command
     .option('-t, --target <url>', 'where the receiver listens; on this machine, or see --allow-host')
-    .option('--allow-host <host[:port]>', 'allow a target on that host (repeatable)', collect, [])
+    .option('--allow-host <host[:port]>', 'allow a target on that host (repeatable)', collect)
     .option('--dry-run', 'send nothing; print one JSON line an event with the exact headers and body')
     .option('--seed <text>', 'what people and texts are drawn from (drawn and printed when left out)')
     .option('--run-id <text>', 'what message and webhook ids are drawn from, with the seed')
-    .option('--start-at <ISO>', 'when the story begins (default: the scenario\'s startsAt, else now)')
+    .option('--start-at <ISO>', "when the story begins (default: the scenario's startsAt, else now)")
     .option('--clock <clock>', 'virtual (waits cost nothing), real, or x<N> for N times as fast')
     .addOption(choice(command, '--timestamps <source>', 'where "timestamp" comes from', ['wall', 'story']))
     .option('--revision <id>', 'the documentation revision to send, as in 2025-10 (default: latest)')
-    .addOption(choice(command, '--sign <mode>', 'which signatures to send', ['ed25519', 'both', 'legacy', 'none']))
-    .option('--key <pem file>', 'a private key to sign with; told apart by its type (repeatable)', collect, [])
+    .addOption(
+      choice(command, '--sign <mode>', 'which signatures to send', ['ed25519', 'both', 'legacy', 'none']),
+    )
+    .option('--key <pem file>', 'a private key to sign with; told apart by its type (repeatable)', collect)
     .option('--app-id <id>', 'the app the events are for')
     .option('--version-id <id>', 'the app version (default: the app id)')
     .option('--location-id <id>', 'the id of the first location')
-    .option("--header <'Name: value'>", 'a further header (repeatable)', collectHeader, {})
-    .option('--set <path=value>', 'set a value in every payload; JSON, else text (repeatable)', collectSet, {})
+    .option("--header <'Name: value'>", 'a further header (repeatable)', collectHeader)
+    .option('--set <path=value>', 'set a value in every payload; JSON, else text (repeatable)', collectSet)
     .option('--retry <policy>', 'highlevel-2026 (default), highlevel-2025 or none')
     .option('--timeout <duration>', 'how long one attempt may take (default: 10s, inferred)')
-    .option('--concurrency <n>', 'how many attempts may be in flight across contacts (default: 8)', readInteger)
+    .option(
+      '--concurrency <n>',
+      'how many attempts may be in flight across contacts (default: 8)',
+      readInteger,
+    )
     .option('--strict', 'refuse to send a payload that breaks its schema')
     .option('--journal <file.jsonl>', 'record the run in a file')
-    .option('--report <format[=file]>', 'text or json, to stdout or a file (repeatable; default: text)', collectReport, []);
+    .option(
+      '--report <format[=file]>',
+      'text or json, to stdout or a file (repeatable; default: text)',
+      collectReport,
+    );
 }
 
 /** The run options that flags ask for; keys are not among them. */
@@ -74,17 +83,17 @@ function choice(command: Command, flags: string, text: string, choices: readonly
   return command.createOption(flags, text).choices(choices);
 }
 
-function collect(value: string, values: readonly string[]): readonly string[] {
+function collect(value: string, values: readonly string[] = []): readonly string[] {
   return [...values, value];
 }
 
-function collectHeader(value: string, headers: SendFlags['header']): SendFlags['header'] {
+function collectHeader(value: string, headers: SendFlags['header'] = {}): SendFlags['header'] {
   const [, name, text] = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*([\t\x20-\x7e\x80-\xff]*)$/.exec(value) ?? [];
   if (name === undefined || text === undefined) throw new InvalidArgumentError("It reads 'Name: value'.");
   return { ...headers, [name.toLowerCase()]: text.trim() };
 }
 
-function collectSet(value: string, values: SendFlags['set']): SendFlags['set'] {
+function collectSet(value: string, values: SendFlags['set'] = {}): SendFlags['set'] {
   const at = value.indexOf('=');
   if (at < 1) throw new InvalidArgumentError('It reads path=value.');
   return { ...values, [value.slice(0, at)]: readValue(value.slice(at + 1)) };

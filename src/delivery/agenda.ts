@@ -1,4 +1,4 @@
-import type { PreparedDelivery } from '../model/delivery.ts';
+import type { OpenDelivery, PreparedDelivery } from '../model/delivery.ts';
 import type { PlannedEvent } from '../model/timeline.ts';
 import { createContactLanes, type Flight, type Lane, type Task } from './contact-lanes.ts';
 import { compareDue, createDueQueue, type Due } from './due-queue.ts';
@@ -16,6 +16,8 @@ export const LOOK_AHEAD = 1000;
 export type AgendaOptions = {
   /** In story order. */
   readonly events: Iterable<PlannedEvent>;
+  /** Deliveries that an earlier run had begun. */
+  readonly open: readonly OpenDelivery[];
   /** The story's beginning, epoch milliseconds. */
   readonly start: number;
   /** Whether a contact's attempts go out in the order of the story, retries included (the virtual clock). */
@@ -70,6 +72,11 @@ export function createAgenda(options: AgendaOptions): Agenda {
     enter({ ...due, event, delivery: null, lane: lanes.laneOf(event.contact) });
   };
 
+  for (const { event, delivery, number, dueAt } of options.open) {
+    const lane = number === 1 || options.keepsStoryOrder ? lanes.laneOf(event.contact) : null;
+    enter({ dueAt, index: event.index, number, event: null, delivery, lane, isResumed: true });
+  }
+
   return {
     next: () => {
       for (;;) {
@@ -82,7 +89,7 @@ export function createAgenda(options: AgendaOptions): Agenda {
     },
     depart: (task, delivery) => {
       ready.pop();
-      if (task.number === 1) aheadCount -= 1;
+      if (task.event !== null) aheadCount -= 1;
       const flight = { task, delivery, retryDue: lazily(() => retryDue(options, task, delivery)) };
       if (task.lane !== null) {
         task.lane.depart(flight);
@@ -106,7 +113,6 @@ export function createAgenda(options: AgendaOptions): Agenda {
 }
 
 function retryDue(options: AgendaOptions, task: Task, delivery: PreparedDelivery): Due | null {
-  if (!options.keepsStoryOrder) return null;
   const delayMs = options.retryDelayMs(delivery, task.number);
   return delayMs === null
     ? null

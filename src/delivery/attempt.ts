@@ -24,6 +24,8 @@ export type AttemptTask = {
   readonly number: number;
   /** Story instant of its start, epoch milliseconds. */
   readonly storyAt: number;
+  /** Whether an earlier run may have made it already. */
+  readonly isResumed: boolean;
 };
 
 /**
@@ -37,7 +39,7 @@ export type AttemptTask = {
  */
 export async function makeAttempt(context: AttemptContext, task: AttemptTask): Promise<number | null> {
   const { clock, storyClock } = context;
-  const { delivery, number, storyAt } = task;
+  const { delivery, number, storyAt, isResumed } = task;
   const isRestamped = number > 1 && delivery.policy.restamp;
   const envelope = isRestamped ? delivery.restamp(storyAt) : delivery.envelope;
   const wallAt = clock.wallNow();
@@ -52,7 +54,9 @@ export async function makeAttempt(context: AttemptContext, task: AttemptTask): P
   const delayMs =
     result.outcome === 'accepted' ? null : planRetry({ ...retryOf(context.seed, delivery, number), result });
   const retryAt = delayMs === null ? null : endedAt + delayMs;
-  context.record(draftAttempt({ delivery, number, envelope, result, moment: { storyAt, wallAt }, retryAt }));
+  context.record(
+    draftAttempt({ delivery, number, envelope, result, moment: { storyAt, wallAt }, retryAt, isResumed }),
+  );
   if (retryAt === null) {
     const moment = { storyAt: endedAt, wallAt: clock.wallNow() };
     context.record(draftEnded({ delivery, outcome: result.outcome, moment }));

@@ -3,7 +3,11 @@ import type { ContactRef, PlannedEvent } from '../model/timeline.ts';
 import { compareDue, createDueQueue, type Due } from './due-queue.ts';
 
 /** One attempt to make: the first of a planned event, or the retry of a delivery. */
-export type Task = Due & { readonly lane: Lane | null } & (
+export type Task = Due & {
+  readonly lane: Lane | null;
+  /** Set on the first attempt of a delivery that an earlier run had begun. */
+  readonly isResumed?: true;
+} & (
     | { readonly event: PlannedEvent; readonly delivery: null }
     | { readonly event: null; readonly delivery: PreparedDelivery }
   );

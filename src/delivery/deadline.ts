@@ -27,7 +27,6 @@ export function startDeadline(options: {
   const passed = new Promise<never>((_, reject) => {
     fail = reject;
   });
-  passed.catch(() => {});
   const giveUp = (reason: GivenUp): void => {
     if (why !== null) return;
     why = reason;

@@ -1,4 +1,5 @@
-import type { PreparedDelivery } from '../model/delivery.ts';
+import { setMaxListeners } from 'node:events';
+import type { OpenDelivery, PreparedDelivery } from '../model/delivery.ts';
 import type { JournalDraft } from '../model/journal.ts';
 import type { PlannedEvent } from '../model/timeline.ts';
 import type { Clock, StoryClock, Transport } from '../model/world.ts';
@@ -12,6 +13,8 @@ import { retryDelayMs } from './plan-retry.ts';
 export type DeliverEventsOptions = {
   /** In story order; read as they are needed. */
   readonly events: Iterable<PlannedEvent>;
+  /** Deliveries that an earlier run had begun: they go on with their next attempt. @default none */
+  readonly open?: readonly OpenDelivery[];
   /** The story's beginning, epoch milliseconds. */
   readonly start: number;
   /** Makes an event ready to send; called when its first attempt is about to start, at that story instant. */
@@ -47,9 +50,12 @@ export type DeliverEventsOptions = {
 export async function deliverEvents(options: DeliverEventsOptions): Promise<void> {
   const { clock, storyClock, stopSignal, record, seed } = options;
   const cutOff = new AbortController();
+  // One listener for each attempt under way is no leak, however many there are.
+  setMaxListeners(0, cutOff.signal);
   const context = { ...options, cutOff: cutOff.signal };
   const agenda = createAgenda({
     events: options.events,
+    open: options.open ?? [],
     start: options.start,
     keepsStoryOrder: storyClock.jumps,
     retryDelayMs: (delivery, attempt) => retryDelayMs(retryOf(seed, delivery, attempt)),
@@ -63,7 +69,19 @@ export async function deliverEvents(options: DeliverEventsOptions): Promise<void
     failures.push(error);
     cutOff.abort();
   };
-  const settle = (flight: Flight, retryAt: number | null): void => {
+  const fly = async (flight: Flight, storyAt: number): Promise<void> => {
+    const { task, delivery } = flight;
+    let retryAt: number | null = null;
+    try {
+      retryAt = await makeAttempt(context, {
+        delivery,
+        number: task.number,
+        storyAt,
+        isResumed: task.isResumed === true,
+      });
+    } catch (error) {
+      fail(error);
+    }
     agenda.arrive(flight, retryAt);
     underWayCount -= 1;
     wake();
@@ -90,12 +108,7 @@ export async function deliverEvents(options: DeliverEventsOptions): Promise<void
       record(draftPlanned(delivery, { storyAt: task.dueAt, wallAt: clock.wallNow() }));
     const flight = agenda.depart(task, delivery);
     underWayCount += 1;
-    makeAttempt(context, { delivery, number: task.number, storyAt })
-      .catch((error) => {
-        fail(error);
-        return null;
-      })
-      .then((retryAt) => settle(flight, retryAt));
+    void fly(flight, storyAt);
   };
   const dispatch = async (): Promise<void> => {
     while (!stopSignal.aborted && failures.length === 0) {

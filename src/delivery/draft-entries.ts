@@ -16,6 +16,7 @@ export function draftPlanned(delivery: PreparedDelivery, moment: Moment): Journa
     eventKind: delivery.eventKind,
     event: delivery.event,
     contactId: delivery.contactId,
+    ...(delivery.castName !== undefined && { castName: delivery.castName }),
     fault: delivery.fault,
     duplicate: delivery.duplicate,
     timestamp: delivery.timestamp,
@@ -33,6 +34,8 @@ export type AttemptFacts = {
   readonly moment: Moment;
   /** When the next attempt is due in the story, epoch milliseconds; null when there is none. */
   readonly retryAt: number | null;
+  /** Whether an earlier run may have made it already. */
+  readonly isResumed: boolean;
 };
 
 /** Drafts the entry of an attempt, with all that was sent and all that came back. */
@@ -43,6 +46,7 @@ export function draftAttempt({
   result,
   moment,
   retryAt,
+  isResumed,
 }: AttemptFacts): JournalDraft {
   return {
     kind: 'attempt',
@@ -62,6 +66,7 @@ export function draftAttempt({
     latencyMs: result.latencyMs,
     ...(result.error !== undefined && { error: result.error }),
     ...(retryAt !== null && { retryAt: new Date(retryAt).toISOString() }),
+    ...(isResumed && { resumed: true as const }),
   };
 }
 

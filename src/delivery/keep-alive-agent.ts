@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../model/world.ts';
 
@@ -12,8 +13,8 @@ const IDLE_MS = 1000;
 /** What is known of how the receiver treats a connection after an answer. */
 type Manner = 'unknown' | 'keeps' | 'closes';
 
-/** Node's documented hooks; the first answers whether the socket is kept, which its type declarations leave out. */
-type Inherited = { keepSocketAlive(socket: Duplex): unknown; reuseSocket: HttpAgent['reuseSocket'] };
+/** Node's documented hook; it answers whether the socket is kept, which its type declarations leave out. */
+type KeepSocketAlive = (socket: Duplex) => unknown;
 
 /** An agent that keeps connections open between requests, as long as the receiver does. */
 export type KeepAliveAgent = {
@@ -30,8 +31,9 @@ export type KeepAliveAgent = {
  * @remarks A receiver may close a connection after an answer without having said so. A request written to it at
  * that moment is lost, which looks just like a receiver that dropped it. Sending it again would be a guess, and
  * where the guess is wrong the receiver gets one attempt twice. So the agent finds out instead: the first
- * connection to fall idle is left alone for a moment, once per receiver. Is it closed within that moment, or any
- * idle one later, then no connection is used twice any more.
+ * connection to fall idle is left alone for a moment, once per receiver. If it is closed within that moment, or
+ * any connection later without a byte of a further answer, no connection is used twice any more. What can still
+ * be blamed wrongly is the first silent close of a receiver that kept its connections until then.
  *
  * @param options.maxIdle How many idle connections are kept.
  */
@@ -40,13 +42,12 @@ export function createKeepAliveAgent(options: {
   readonly maxIdle: number;
   readonly clock: Clock;
 }): KeepAliveAgent {
+  const { clock } = options;
   const settings = { keepAlive: true, maxFreeSockets: options.maxIdle, timeout: IDLE_MS };
   const agent = options.secure ? new HttpsAgent(settings) : new HttpAgent(settings);
-  const inherited: Inherited = {
-    keepSocketAlive: agent.keepSocketAlive.bind(agent),
-    reuseSocket: agent.reuseSocket.bind(agent),
-  };
-  const watchers = new WeakMap<Duplex, (hadError: boolean) => void>();
+  const keepSocketAlive: KeepSocketAlive = agent.keepSocketAlive.bind(agent);
+  /** How much each kept connection had brought when it last fell idle. */
+  const bytesBefore = new WeakMap<Duplex, number>();
   let manner: Manner = 'unknown';
   let watch: { readonly over: Promise<void>; end(): void } | null = null;
 
@@ -57,7 +58,10 @@ export function createKeepAliveAgent(options: {
     if (found === 'closes') closeIdle(agent);
   };
   const startWatch = (): void => {
-    const cancel = options.clock.after(WATCH_MS, () => conclude('keeps'));
+    // The second timer lets the event loop look at the sockets in between, however late the first one came.
+    let cancel = clock.after(WATCH_MS, () => {
+      cancel = clock.after(1, () => conclude('keeps'));
+    });
     let resolve = (): void => {};
     const over = new Promise<void>((done) => {
       resolve = done;
@@ -71,19 +75,19 @@ export function createKeepAliveAgent(options: {
     };
   };
 
-  agent.keepSocketAlive = (socket) => {
-    if (manner === 'closes' || !inherited.keepSocketAlive(socket)) return false;
-    const onClose = (hadError: boolean): void => {
-      if (socket.readableEnded || hadError) conclude('closes');
-    };
-    watchers.set(socket, onClose);
-    socket.once('close', onClose);
+  const guard = (socket: Socket): void => {
+    socket.once('close', (hadError) => {
+      const byReceiver = socket.readableEnded || hadError;
+      if (byReceiver && socket.bytesRead === bytesBefore.get(socket)) conclude('closes');
+    });
+  };
+
+  agent.keepSocketAlive = (socket: Socket) => {
+    if (manner === 'closes' || !keepSocketAlive(socket)) return false;
+    if (!bytesBefore.has(socket)) guard(socket);
+    bytesBefore.set(socket, socket.bytesRead);
     if (manner === 'unknown' && watch === null) startWatch();
     return true;
-  };
-  agent.reuseSocket = (socket, request) => {
-    socket.off('close', watchers.get(socket) ?? (() => {}));
-    inherited.reuseSocket(socket, request);
   };
   return {
     agent,

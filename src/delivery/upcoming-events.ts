@@ -25,7 +25,7 @@ export function readUpcoming(events: Iterable<PlannedEvent>, start: number): Upc
         const next = iterator.next();
         upcoming = next.done
           ? null
-          : { event: next.value, dueAt: start + next.value.offsetMs, index: next.value.index, number: 1 };
+          : { event: next.value, dueAt: start + next.value.sendOffsetMs, index: next.value.index, number: 1 };
       }
       return upcoming;
     },

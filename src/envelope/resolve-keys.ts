@@ -8,7 +8,7 @@ import { readTextFile } from './private-file.ts';
 import { readPrivateKey, readPrivateKeyOf } from './read-key.ts';
 
 /** The environment variables that hold a private key to sign with, as PEM. */
-export const KEY_VARIABLES: Readonly<Record<SignatureScheme, string>> = {
+const KEY_VARIABLES: Readonly<Record<SignatureScheme, string>> = {
   ed25519: 'HIGHLEVEL_MOCK_ED25519_PRIVATE_KEY',
   rsa: 'HIGHLEVEL_MOCK_RSA_PRIVATE_KEY',
 };

@@ -14,7 +14,12 @@ export type ScenarioProblem = {
 export class ScenarioError extends HarnessError {
   readonly problems: readonly ScenarioProblem[];
 
-  constructor(code: ErrorCode, message: string, problems: readonly ScenarioProblem[] = [], options?: ErrorOptions) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    problems: readonly ScenarioProblem[] = [],
+    options?: ErrorOptions,
+  ) {
     super(code, message, options);
     this.problems = problems;
   }

@@ -25,19 +25,24 @@ export type DocumentedExample = {
   readonly payload: Readonly<Record<string, unknown>>;
 };
 
-/** Which step keys apply to a kind. */
-export type Channel = 'call' | 'voicemail' | 'text' | 'email' | 'comment';
+/** Which step keys apply to a kind; none of those that fill a message apply to an `event`. */
+export type Channel = 'call' | 'voicemail' | 'text' | 'email' | 'comment' | 'event';
 
 /** A kind of event: our name for what happened. */
 export type KindDefinition = {
   readonly name: string;
   /** The page name of its event, `OutboundMessage`. */
   readonly event: string;
+  /** The heading it is listed under. */
+  readonly area: string;
   readonly summary: string;
   readonly channel: Channel;
-  readonly direction: 'inbound' | 'outbound';
+  /** Who sent the message; null for an event that is none. */
+  readonly direction: 'inbound' | 'outbound' | null;
   /** The certainty of the kind as a whole. */
   readonly provenance: Provenance;
   /** The revisions it exists in, oldest first. */
   readonly revisions: readonly Revision[];
+  /** Set where HighLevel never sends the old signature, whatever a run is asked to sign with. */
+  readonly newSignatureOnly?: true;
 };

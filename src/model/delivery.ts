@@ -2,6 +2,7 @@ import type { Envelope } from './envelope.ts';
 import type { FaultName } from './fault.ts';
 import type { Payload } from './payload.ts';
 import type { RetryPolicy } from './scenario.ts';
+import type { PlannedEvent } from './timeline.ts';
 
 /** What became of an attempt: 2xx, any other status, no answer in time, or no answer at all. */
 export type Outcome = 'accepted' | 'rejected' | 'timed-out' | 'unreachable';
@@ -58,6 +59,8 @@ export type PreparedDelivery = {
   readonly eventKind: string;
   readonly event: string;
   readonly contactId: string | null;
+  /** What the scenario calls that contact, as in `ada`, or `walkIns[2]` for the third of a group. */
+  readonly castName?: string;
   readonly fault: FaultName | null;
   /** Whether it repeats an earlier event's bytes. */
   readonly duplicate: boolean;
@@ -70,4 +73,14 @@ export type PreparedDelivery = {
   readonly canBeLost: boolean;
   /** Makes the envelope anew for a retry at that instant; used only where the policy says `restamp`. */
   restamp(storyAt: number): Envelope;
+};
+
+/** A delivery that was announced in an earlier run and had not ended when that was cut off. */
+export type OpenDelivery = {
+  readonly event: PlannedEvent;
+  readonly delivery: PreparedDelivery;
+  /** The attempt to make next, from 1; whether it was under way when the run was cut off is not known. */
+  readonly number: number;
+  /** When it is due in the story, epoch milliseconds. */
+  readonly dueAt: number;
 };

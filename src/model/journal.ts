@@ -33,9 +33,13 @@ export type EventPlanned = JournalStamp & {
   readonly eventKind: string;
   readonly event: string;
   readonly contactId: string | null;
+  /** What the scenario calls that contact, as in `ada`, or `walkIns[2]` for the third of a group. */
+  readonly castName?: string;
   readonly fault: string | null;
   /** Whether this repeats an earlier event's bytes. */
   readonly duplicate: boolean;
+  /** Set on an event that the run's disorder drops: it is never sent. */
+  readonly dropped?: true;
   /** The instant the payload says it was sent, epoch milliseconds. */
   readonly timestamp: number;
   readonly bodyBase64: string;

@@ -23,6 +23,7 @@ export type Scenario = {
   readonly users: readonly UserSpec[];
   readonly sender: SenderSpec;
   readonly receiver?: ReceiverScript;
+  readonly disorder?: Disorder;
   readonly steps: readonly Step[];
   readonly expect: RunExpectation;
   /** Where the run-level expectations stand, by their key (`lost`, `latency.p95`). */
@@ -50,7 +51,11 @@ export type SourcePosition = {
   readonly path: string;
 };
 
-export type LocationSpec = { readonly name: string; readonly displayName?: string; readonly timezone?: string };
+export type LocationSpec = {
+  readonly name: string;
+  readonly displayName?: string;
+  readonly timezone?: string;
+};
 
 /** One contact, or (with `count`) a group of them. */
 export type CastSpec = {
@@ -110,6 +115,18 @@ export type RetryReason = number | '1xx' | '2xx' | '3xx' | '4xx' | '5xx' | 'time
 export type ReceiverScript = {
   readonly answers: readonly (number | 'timeout' | 'reset')[];
   readonly delayMs: number;
+};
+
+/** Disorder over the whole run (`faults` in a file), seeded. Shares are in [0, 1]. */
+export type Disorder = {
+  /** How many events come twice; the second 1 s to 60 s later, with the same bytes. */
+  readonly duplicateShare: number;
+  /** How many events are never sent. */
+  readonly dropShare: number;
+  /** How many events of one contact change places among themselves; null for none. */
+  readonly reorderWindow: number | null;
+  /** How much later an event is sent than it happened; null for not at all. */
+  readonly delayMs: { readonly min: number; readonly max: number } | null;
 };
 
 export type Step = EmitStep | AgainStep | WaitStep | EachStep | RepeatStep;

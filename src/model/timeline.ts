@@ -21,13 +21,19 @@ export type Occurrence = {
   readonly references: ReadonlyMap<string, Occurrence>;
 };
 
-/** An occurrence in plan order. */
+/** An occurrence in plan order, which is the order of first sending. */
 export type PlannedEvent = Occurrence & {
   /** Its place in the plan, from 0. */
   readonly index: number;
+  /** When it is sent, in milliseconds since the story began; later or earlier than `offsetMs` only in disorder. */
+  readonly sendOffsetMs: number;
+  /** `duplicate`: the same bytes once more; `dropped`: never sent. */
+  readonly fate: 'sent' | 'duplicate' | 'dropped';
+  /** How many duplicates of it follow. */
+  readonly duplicates: number;
 };
 
-/** A planned story. Iterating makes the events anew each time, in story order, without keeping them. */
+/** A planned story. Iterating makes the events anew each time, in plan order, without keeping them. */
 export type Timeline = {
   readonly start: StoryStart;
   /** Offset of the last event in milliseconds; 0 for an empty story. */

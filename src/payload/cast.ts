@@ -28,7 +28,8 @@ export function createCast(
 ): Cast {
   const { seed } = options;
   const users: readonly UserSpec[] = scenario.users.length > 0 ? scenario.users : [{ name: 'user' }];
-  const locations: readonly LocationSpec[] = scenario.locations.length > 0 ? scenario.locations : [{ name: 'location' }];
+  const locations: readonly LocationSpec[] =
+    scenario.locations.length > 0 ? scenario.locations : [{ name: 'location' }];
   const contacts = new Map<string, Contact>();
   const madeUsers = new Map<string, User>();
   const madeLocations = new Map<string, Location>();
@@ -47,7 +48,8 @@ export function createCast(
     },
     user(name, contact) {
       const parts = contact === null ? [] : [contact.name, contact.member ?? -1];
-      const spec = name === undefined ? createDraws(seed, 'assigned', ...parts).pick(users) : specNamed(users, name);
+      const spec =
+        name === undefined ? createDraws(seed, 'assigned', ...parts).pick(users) : specNamed(users, name);
       return madeUsers.get(spec.name) ?? remember(madeUsers, spec.name, makeUser(spec));
     },
     location,
@@ -85,11 +87,18 @@ export function createCast(
     const name = spec.displayName ?? `${faker.location.city()} ${faker.helpers.arrayElement(BUSINESSES)}`;
     const isFirst = spec.name === (locations[0] as LocationSpec).name;
     return {
-      id: (isFirst ? options.locationId : undefined) ?? createDraws(seed, 'location-id', spec.name).alphanumeric(20),
+      id:
+        (isFirst ? options.locationId : undefined) ??
+        createDraws(seed, 'location-id', spec.name).alphanumeric(20),
       name,
       timezone: spec.timezone ?? 'America/New_York',
       phone: phoneNumber(0, seed, 'location', spec.name),
-      email: `hello@${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.example.com`,
+      email: `${
+        name
+          .toLowerCase()
+          .match(/[a-z0-9]+/g)
+          ?.join('-') ?? 'office'
+      }@example.com`,
     };
   }
 
@@ -99,13 +108,30 @@ export function createCast(
   ): Pick<Contact, 'name' | 'firstName' | 'lastName' | 'email'> {
     const faker = seededFaker(spec.locale ?? locale, seed, ...who);
     const drawn = { firstName: faker.person.firstName(), lastName: faker.person.lastName() };
-    const email = faker.internet.exampleEmail(spec.displayName === undefined ? drawn : splitName(spec.displayName));
+    const email = faker.internet.exampleEmail(
+      spec.displayName === undefined ? drawn : splitName(spec.displayName),
+    );
     const { firstName, lastName } = spec.displayName === undefined ? drawn : splitName(spec.displayName);
-    return { name: `${firstName} ${lastName}`.trim(), firstName, lastName, email: spec.email ?? email.toLowerCase() };
+    return {
+      name: `${firstName} ${lastName}`.trim(),
+      firstName,
+      lastName,
+      email: spec.email ?? email.toLowerCase(),
+    };
   }
 }
 
-const BUSINESSES = ['Dental', 'Roofing', 'Physiotherapy', 'Solar', 'Fitness', 'Realty', 'Law', 'Veterinary', 'Plumbing'];
+const BUSINESSES = [
+  'Dental',
+  'Roofing',
+  'Physiotherapy',
+  'Solar',
+  'Fitness',
+  'Realty',
+  'Law',
+  'Veterinary',
+  'Plumbing',
+];
 
 function splitName(name: string): { readonly firstName: string; readonly lastName: string } {
   const [firstName = '', ...rest] = name.split(' ');

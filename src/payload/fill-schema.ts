@@ -1,4 +1,4 @@
-import { generateSync, type JsonSchema as FakerSchema } from 'json-schema-faker';
+import { type JsonSchema as FakerSchema, generateSync } from 'json-schema-faker';
 import { kindFields } from '../catalog/kind-fields.ts';
 import { PayloadError } from '../errors/payload-error.ts';
 import type { KindField } from '../model/catalog.ts';
@@ -9,26 +9,48 @@ import type { StoryValues } from './story-values.ts';
 
 const STORY = 'story.';
 
+const shapes = new Map<string, Payload>();
+
 /**
- * Makes a payload of a kind: json-schema-faker over the kind's schema, which takes each value from the story.
+ * Makes a payload of a kind: json-schema-faker gives the shape of the kind's schema, the story its values.
  *
+ * @remarks A shape is made once for each set of fields, as making it anew for every event would cost more than all the
+ * rest; and values are put in by us, as json-schema-faker turns an address list into text.
  * @returns The payload, keys in the order the catalogue gives; an optional field the story has no value for is left out.
+ * @throws {@link PayloadError} `HL_PAYLOAD_UNFILLED` when the story has no value for a field that is always there.
  */
 export function fillSchema(kind: string, revision: Revision, values: StoryValues): Payload {
-  // json-schema-faker turns whatever throws inside it into a random string, so every value is made beforehand.
-  const story: Record<string, () => JsonValue> = {};
-  const properties: Record<string, FakerSchema> = {};
+  const told: Record<string, JsonValue> = {};
+  const absent: string[] = [];
   for (const field of kindFields(kind, revision)) {
     const name = storyName(field);
-    if (name !== null) {
-      const value = values[name]?.();
-      if (value === undefined && field.presence === 'optional') continue;
-      if (value === undefined) throw new PayloadError('HL_PAYLOAD_UNFILLED', noValue(kind, field));
-      story[name] = () => value;
-    }
-    properties[field.name] = field.schema as FakerSchema;
+    if (name === null) continue;
+    const value = values[name]?.();
+    if (value !== undefined) told[field.name] = value;
+    else if (field.presence === 'optional') absent.push(field.name);
+    else throw new PayloadError('HL_PAYLOAD_UNFILLED', noValue(kind, field));
   }
-  const schema = { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+  return { ...shapeWithout(absent, kind, revision), ...told };
+}
+
+function shapeWithout(absent: readonly string[], kind: string, revision: Revision): Payload {
+  const key = [kind, revision, ...absent].join(' ');
+  let shape = shapes.get(key);
+  if (shape === undefined) {
+    shape = generateShape(kindFields(kind, revision).filter((field) => !absent.includes(field.name)));
+    shapes.set(key, shape);
+  }
+  return shape;
+}
+
+function generateShape(fields: readonly KindField[]): Payload {
+  const schema = {
+    type: 'object',
+    properties: Object.fromEntries(fields.map((field) => [field.name, field.schema])),
+    required: fields.map((field) => field.name),
+    additionalProperties: false,
+  };
+  const story = Object.fromEntries(fields.map((field) => [storyName(field) ?? '', () => '']));
   return generateSync(schema as FakerSchema, { seed: 1, extensions: { faker: { story } } }) as Payload;
 }
 

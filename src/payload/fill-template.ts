@@ -1,11 +1,11 @@
+import type { Faker } from '@faker-js/faker';
 import { PayloadError } from '../errors/payload-error.ts';
 import type { Contact, Location, Payload, User } from '../model/payload.ts';
-import type { Faker } from '@faker-js/faker';
 
 /** What templates can speak of. */
 export type TemplateScope = {
   readonly contact: Contact;
-  readonly user: User;
+  user(): User;
   readonly location: Location;
   payloadOf(stepId: string): Payload;
   /** A faker for the n-th template of the event. */
@@ -26,11 +26,11 @@ export function createTemplateFiller(scope: TemplateScope): (text: string) => st
     text.replace(TEMPLATE, (whole, path: string) => {
       filled += 1;
       const value = lookUp(scope, { path: path.split('.'), n: filled });
-      if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+      if (['string', 'number', 'bigint', 'boolean'].includes(typeof value)) return String(value);
       throw new PayloadError(
         'HL_PAYLOAD_UNFILLED',
         `Failed to fill "${whole}": there is no such value. Use contact, user or location with one of their fields, ` +
-          'steps.<id>.<field>, or faker.<module>.<method>.',
+          'steps.<id>.<field>, or faker.<module>.<method> with a method that needs no arguments.',
       );
     });
 }
@@ -40,9 +40,10 @@ function lookUp(scope: TemplateScope, at: { readonly path: readonly string[]; re
   if (more.length > 0) return undefined;
   switch (root) {
     case 'contact':
-    case 'user':
     case 'location':
       return field === '' ? own(scope[root], name) : undefined;
+    case 'user':
+      return field === '' ? own(scope.user(), name) : undefined;
     case 'steps':
       return own(scope.payloadOf(name), field);
     case 'faker':
@@ -53,8 +54,15 @@ function lookUp(scope: TemplateScope, at: { readonly path: readonly string[]; re
 }
 
 function callFaker(faker: Faker, module: string, method: string): unknown {
-  const made = own(own(faker, module), method);
-  return typeof made === 'function' ? made() : undefined;
+  const make = own(own(faker, module), method);
+  if (typeof make !== 'function') return undefined;
+  try {
+    const made: unknown = make();
+    return made instanceof Date ? made.toISOString() : made;
+  } catch {
+    // It needs arguments, or the locale has no data for it.
+    return undefined;
+  }
 }
 
 function own(value: unknown, key: string): unknown {

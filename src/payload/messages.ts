@@ -1,12 +1,13 @@
 import type { Faker } from '@faker-js/faker';
 import type { KindDefinition } from '../model/catalog.ts';
-import type { Contact, User } from '../model/payload.ts';
+import type { Contact, Location, User } from '../model/payload.ts';
 
 /** Who a text is written for and by. */
 export type Writing = {
   readonly kind: KindDefinition;
   readonly contact: Contact;
   readonly user: User;
+  readonly location: Location;
   readonly faker: Faker;
 };
 
@@ -15,8 +16,12 @@ export function writeText(writing: Writing): string {
   const { kind, faker, contact } = writing;
   if (contact.locale !== 'en') return faker.lorem.sentence();
   if (kind.channel === 'comment') return faker.helpers.arrayElement(COMMENTS)(writing);
-  return faker.helpers.arrayElement(kind.direction === 'inbound' ? REPLIES : MESSAGES)(writing);
+  if (kind.direction === 'outbound') return faker.helpers.arrayElement(MESSAGES)(writing);
+  return faker.datatype.boolean(OPT_OUT_SHARE) ? 'STOP' : faker.helpers.arrayElement(REPLIES)(writing);
 }
+
+// Rare, as after it nothing may be sent to that contact any more.
+const OPT_OUT_SHARE = 0.02;
 
 type Line = (writing: Writing) => string;
 
@@ -27,15 +32,21 @@ const day = (faker: Faker): string => faker.helpers.arrayElement(DAYS);
 const hour = (faker: Faker): string => faker.helpers.arrayElement(HOURS);
 
 const MESSAGES: readonly Line[] = [
-  ({ contact, user, faker }) =>
-    `Hi ${contact.firstName}, this is ${user.firstName} from ${contact.location.name}. You're booked for ${day(faker)} at ${hour(faker)}. Reply C to confirm.`,
-  ({ contact, faker }) => `Hi ${contact.firstName}, just a reminder of your visit ${day(faker)} at ${hour(faker)}. See you then!`,
-  ({ contact, user }) => `Thanks for calling, ${contact.firstName}. I'll send the estimate over today. - ${user.firstName}`,
-  ({ contact, faker }) => `${contact.firstName}, we had a cancellation ${day(faker)} at ${hour(faker)}. Would you like the slot?`,
-  ({ contact }) => `Your order is ready for pickup at ${contact.location.name}. We're open until 6.`,
-  ({ contact, user }) => `Hey ${contact.firstName}, ${user.firstName} here. Did you get a chance to look at the quote?`,
-  ({ contact, faker }) => `We got your form, ${contact.firstName}! Is ${day(faker)} ${hour(faker)} good for a quick call?`,
-  ({ contact }) => `How did we do today, ${contact.firstName}? We'd love a review: https://example.com/r/${contact.id.slice(0, 6)}`,
+  ({ contact, user, location, faker }) =>
+    `Hi ${contact.firstName}, this is ${user.firstName} from ${location.name}. You're booked for ${day(faker)} at ${hour(faker)}. Reply C to confirm.`,
+  ({ contact, faker }) =>
+    `Hi ${contact.firstName}, just a reminder of your visit ${day(faker)} at ${hour(faker)}. See you then!`,
+  ({ contact, user }) =>
+    `Thanks for calling, ${contact.firstName}. I'll send the estimate over today. - ${user.firstName}`,
+  ({ contact, faker }) =>
+    `${contact.firstName}, we had a cancellation ${day(faker)} at ${hour(faker)}. Would you like the slot?`,
+  ({ location }) => `Your order is ready for pickup at ${location.name}. We're open until 6.`,
+  ({ contact, user }) =>
+    `Hey ${contact.firstName}, ${user.firstName} here. Did you get a chance to look at the quote?`,
+  ({ contact, faker }) =>
+    `We got your form, ${contact.firstName}! Is ${day(faker)} ${hour(faker)} good for a quick call?`,
+  ({ contact }) =>
+    `How did we do today, ${contact.firstName}? We'd love a review: https://example.com/r/${contact.id.slice(0, 6)}`,
 ];
 
 const REPLIES: readonly Line[] = [
@@ -46,7 +57,8 @@ const REPLIES: readonly Line[] = [
   () => 'How much would that be?',
   ({ faker }) => `${hour(faker)} works for me 👍`,
   () => 'Yes please',
-  () => 'STOP',
+  () => 'Running 10 min late, sorry!',
+  ({ user }) => `Thanks ${user.firstName}, see you then`,
 ];
 
 const COMMENTS: readonly Line[] = [

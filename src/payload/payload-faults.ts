@@ -32,9 +32,14 @@ export function spoilPayload(payload: Payload, fault: Fault, draws: Draws): Payl
 }
 
 function moveTimestamp(payload: Payload, byMs: number): Payload {
-  return setPresent(payload, { timestamp: new Date(Date.parse(String(payload.timestamp)) + byMs).toISOString() });
+  const at = Date.parse(String(payload.timestamp));
+  // A step may have set or omitted it; then there is nothing to move.
+  return Number.isNaN(at) ? payload : setPresent(payload, { timestamp: new Date(at + byMs).toISOString() });
 }
 
 function setPresent(payload: Payload, values: Readonly<Record<string, JsonValue>>): Payload {
-  return setValues(payload, Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(payload, key))));
+  return setValues(
+    payload,
+    Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(payload, key))),
+  );
 }

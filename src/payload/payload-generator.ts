@@ -33,6 +33,9 @@ export type PayloadGenerator = {
 
 /** Creates the generator of a run's payloads. */
 export function createPayloadGenerator(world: PayloadWorld): PayloadGenerator {
+  // Payloads that others refer to, so that a chain of references is not walked anew from every link.
+  const referred = new WeakMap<Occurrence, Payload>();
+
   return {
     generatePayload: (event, timestamp) => {
       const payload = generateSound(event, timestamp);
@@ -60,7 +63,7 @@ export function createPayloadGenerator(world: PayloadWorld): PayloadGenerator {
 
   function generateEmitted(occurrence: Occurrence, step: EmitStep, timestamp: number): Payload {
     const payloadOf = (id: string): Payload => payloadOfStep(occurrence, id);
-    const fill = templateFiller(occurrence, step, payloadOf);
+    const fill = createFiller(occurrence, step);
     const values = createStoryValues(world, { occurrence, step, timestamp, fill, payloadOf });
     const payload = fillSchema(occurrence.kind, occurrence.revision, values);
     const set = { ...fillValues(step.set ?? {}, fill), ...world.set };
@@ -69,33 +72,55 @@ export function createPayloadGenerator(world: PayloadWorld): PayloadGenerator {
 
   // The same message told again: a later status, say. HighLevel then sends a new webhookId (inferred).
   function generateLater(event: Occurrence, step: AgainStep, original: Payload): Payload {
-    const first = event.original as Occurrence;
-    const fill = templateFiller(first, first.step as EmitStep, (id) => payloadOfStep(first, id));
-    const webhookId = identityDraws('webhook-id', event).uuid();
-    return setValues(original, { webhookId, ...fillValues(step.set ?? {}, fill), ...world.set });
+    const emitted = emitStepOf(event);
+    const kept = (values: Readonly<Record<string, JsonValue>>): Readonly<Record<string, JsonValue>> =>
+      Object.fromEntries(Object.entries(values).filter(([path]) => emitted.omit?.includes(path) !== true));
+    return setValues(original, {
+      ...kept({ webhookId: identityDraws('webhook-id', event).uuid() }),
+      ...fillValues(step.set ?? {}, createFiller(event, emitted)),
+      ...kept(world.set),
+    });
   }
 
   function payloadOfStep(event: Occurrence, stepId: string): Payload {
     const reference = event.references.get(stepId);
     if (reference === undefined) throw new RangeError(`No event of step "${stepId}" is known to this one.`);
-    return generateSound(reference, world.startsAt + reference.offsetMs);
+    let payload = referred.get(reference);
+    if (payload === undefined) {
+      payload = generateSound(reference, world.startsAt + reference.offsetMs);
+      referred.set(reference, payload);
+    }
+    return payload;
   }
 
-  function templateFiller(event: Occurrence, step: EmitStep, payloadOf: (id: string) => Payload) {
+  function createFiller(event: Occurrence, emitted: EmitStep): (text: string) => string {
     const ref = event.contact ?? { name: 'contact', member: null };
     const contact = world.cast.contact(ref);
+    const identity = [event.step.identity, ...event.iteration];
     return createTemplateFiller({
       contact,
-      user: world.cast.user(step.user, ref),
-      location: step.location === undefined ? contact.location : world.cast.location(step.location),
-      payloadOf,
-      faker: (n) => seededFaker(contact.locale, world.seed, 'template', n, step.identity, ...event.iteration),
+      user: () => world.cast.user(emitted.user, ref),
+      location: emitted.location === undefined ? contact.location : world.cast.location(emitted.location),
+      payloadOf: (id) => payloadOfStep(event, id),
+      faker: (n) => seededFaker(contact.locale, world.seed, 'template', n, ...identity),
     });
   }
 
   function identityDraws(field: string, event: Occurrence) {
-    return createDraws(field, world.seed, world.runId, world.scenario.name, event.step.identity, ...event.iteration);
+    return createDraws(
+      field,
+      world.seed,
+      world.runId,
+      world.scenario.name,
+      event.step.identity,
+      ...event.iteration,
+    );
   }
+}
+
+/** The step that an event, or what it repeats, came from. */
+function emitStepOf({ step, original }: Occurrence): EmitStep {
+  return step.form === 'emit' ? step : emitStepOf(original as Occurrence);
 }
 
 function fillValues(

@@ -4,6 +4,7 @@ import type { Payload } from '../model/payload.ts';
 
 // A typing slip must not fill the memory.
 const HIGHEST_INDEX = 9_999;
+const IS_INDEX = /^\d+$/;
 
 type Tree = { [key: string]: JsonValue };
 
@@ -15,7 +16,7 @@ type Tree = { [key: string]: JsonValue };
  * @returns A new payload; new top-level keys stand before `timestamp`.
  */
 export function setValues(payload: Payload, values: Readonly<Record<string, JsonValue>>): Payload {
-  const changed: Tree = structuredClone(payload) as Tree;
+  const changed: Tree = { ...payload };
   const added = new Set<string>();
   for (const [path, value] of Object.entries(values)) {
     const [first = '', ...rest] = path.split('.');
@@ -25,24 +26,33 @@ export function setValues(payload: Payload, values: Readonly<Record<string, Json
   return added.size === 0 ? changed : moveBeforeTimestamp(changed, added);
 }
 
-/** Takes paths out of a payload; a path that is not there is no error. */
+/**
+ * Takes paths out of a payload; a path that is not there is no error.
+ *
+ * @remarks Indices count in the list as it was, so that `cc.0` and `cc.1` are its first two.
+ */
 export function omitValues(payload: Payload, paths: readonly string[]): Payload {
+  if (paths.length === 0) return payload;
   const changed: Tree = structuredClone(payload) as Tree;
+  const lists = new Set<JsonValue[]>();
   for (const path of paths) {
     const keys = path.split('.');
     const last = keys.pop() as string;
     let holder: JsonValue | undefined = changed;
     for (const key of keys) holder = isTree(holder) && Object.hasOwn(holder, key) ? holder[key] : undefined;
-    if (Array.isArray(holder)) (holder as JsonValue[]).splice(Number(last), 1);
-    else if (isTree(holder)) delete (holder as Tree)[last];
+    if (!isTree(holder)) continue;
+    if (Array.isArray(holder)) lists.add(holder);
+    if (!Array.isArray(holder) || IS_INDEX.test(last)) delete holder[last];
   }
+  // What was deleted from a list left a gap; filter() skips gaps.
+  for (const list of lists) list.splice(0, list.length, ...list.filter(() => true));
   return changed;
 }
 
 function setAt(current: JsonValue | undefined, path: readonly string[], value: JsonValue): JsonValue {
   const [key, ...rest] = path;
   if (key === undefined) return value;
-  if (/^\d+$/.test(key) && !(isTree(current) && !Array.isArray(current))) {
+  if (IS_INDEX.test(key) && !(isTree(current) && !Array.isArray(current))) {
     if (Number(key) > HIGHEST_INDEX) throw new PayloadError('HL_PAYLOAD_INVALID', tooFar(key));
     const items: JsonValue[] = Array.isArray(current) ? [...current] : [];
     while (items.length < Number(key)) items.push(null);

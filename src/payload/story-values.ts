@@ -4,7 +4,8 @@ import type { Payload } from '../model/payload.ts';
 import type { EmailSpec, EmitStep } from '../model/scenario.ts';
 import type { Occurrence } from '../model/timeline.ts';
 import { createDraws, type Draws } from '../seed/draws.ts';
-import { type EmailContent, htmlToText, writeEmail } from './email.ts';
+import { type EmailContent, writeEmail, writeSubject } from './email.ts';
+import { htmlToText } from './html-to-text.ts';
 import { writeText } from './messages.ts';
 import type { PayloadWorld } from './payload-world.ts';
 import { seededFaker } from './seeded-faker.ts';
@@ -47,19 +48,22 @@ export function createStoryValues(world: PayloadWorld, event: StoryEvent): Story
 
   const draws = (field: string): Draws => createDraws(seed, field, ...identity);
   const faker = (field: string) => seededFaker(contact.locale, seed, field, ...identity);
-  const messageDraws = (field: string): Draws => createDraws(field, seed, runId, world.scenario.name, ...identity);
+  const messageDraws = (field: string): Draws =>
+    createDraws(field, seed, runId, world.scenario.name, ...identity);
 
   const content = memo((): EmailContent => {
-    const written = writeEmail({ contact, user, faker: faker('email'), inbound });
-    if (step.email?.html === undefined) return written;
-    const html = event.fill(step.email.html);
-    return { ...written, html, plainText: htmlToText(html) };
+    if (spec.html !== undefined) {
+      const html = event.fill(spec.html);
+      return { html, plainText: htmlToText(html) };
+    }
+    return writeEmail({ contact, user, location, faker: faker('email'), inbound });
   });
   const source = memo(() => (step.user === undefined ? draws('source').pickWeighted(SOURCES).source : 'app'));
-  const [ours, theirs] = [step.call?.from, step.call?.to];
   const [from, to] = inbound ? [contact.phone, location.phone] : [location.phone, contact.phone];
 
   const spec: EmailSpec = step.email ?? {};
+  const thread = memo(() => (spec.thread === undefined ? null : event.payloadOf(spec.thread)));
+  const resent = memo(() => (step.resends === undefined ? null : event.payloadOf(step.resends)));
   const copies = (field: 'cc' | 'bcc'): string[] | undefined => spec[field]?.map(event.fill);
   const mailbox = inbound ? location.email : contact.email;
 
@@ -72,23 +76,27 @@ export function createStoryValues(world: PayloadWorld, event: StoryEvent): Story
     // Sends by a workflow or campaign name no user (inferred from the examples and issue #253).
     userId: () => (namesUser() ? user.id : undefined),
     messageId: () => messageDraws('message-id').alphanumeric(20),
-    originalMessageId: () => (step.resends === undefined ? undefined : event.payloadOf(step.resends).messageId),
+    // Sent a third time it still names the first (inferred; issue #260 asks for the link between the two).
+    originalMessageId: () => resent()?.originalMessageId ?? resent()?.messageId,
     emailMessageId: () => messageDraws('email-message-id').alphanumeric(20),
-    threadId: () =>
-      spec.thread === undefined ? messageDraws('thread-id').alphanumeric(20) : event.payloadOf(spec.thread).threadId,
+    threadId: () => thread()?.threadId ?? draws('thread-id').alphanumeric(20),
     webhookId: () => messageDraws('webhook-id').uuid(),
     dateAdded: () => new Date(world.startsAt + occurrence.offsetMs).toISOString(),
     timestamp: () => new Date(event.timestamp).toISOString(),
-    text: () => (step.text === undefined ? writeText({ kind, contact, user, faker: faker('text') }) : event.fill(step.text)),
+    text: () => {
+      if (step.text !== undefined) return event.fill(step.text);
+      return resent()?.body ?? writeText({ kind, contact, user, location, faker: faker('text') });
+    },
     subject: () => {
       if (spec.subject !== undefined) return event.fill(spec.subject);
-      if (spec.thread === undefined) return content().subject;
-      return String(event.payloadOf(spec.thread).subject).replace(/^(Re: )?/, 'Re: ');
+      const answered = thread()?.subject;
+      if (typeof answered === 'string') return answered.replace(/^(Re: )?/, 'Re: ');
+      return writeSubject({ contact, location, faker: faker('subject'), inbound });
     },
     html: () => content().html,
     plainText: () => content().plainText,
-    from: () => ours ?? from,
-    to: () => theirs ?? to,
+    from: () => step.call?.from ?? from,
+    to: () => step.call?.to ?? to,
     emailFrom: () => (inbound ? `${contact.name} <${contact.email}>` : `${user.name} <${user.email}>`),
     // Documented as an array in the examples up to 2025-10, seen as a string since (issue #255, 2026-02-16).
     emailTo: () => (occurrence.revision < '2026' ? [mailbox] : mailbox),
@@ -110,7 +118,12 @@ export function createStoryValues(world: PayloadWorld, event: StoryEvent): Story
   };
 
   function namesUser(): boolean {
-    return kind.channel === 'call' || kind.channel === 'comment' || kind.name === 'custom.sent' || source() === 'app';
+    return (
+      kind.channel === 'call' ||
+      kind.channel === 'comment' ||
+      kind.name === 'custom.sent' ||
+      source() === 'app'
+    );
   }
 
   function callDuration(): number {
@@ -125,7 +138,7 @@ export function createStoryValues(world: PayloadWorld, event: StoryEvent): Story
     const isRecorded = kind.name.endsWith('.answered') || isAudio;
     if (kind.channel === 'email') return undefined;
     if (!isRecorded || (step.call?.recording === false && kind.name !== 'inbound.call.voicemail')) return [];
-    const id = messageDraws('message-id').alphanumeric(20);
+    const id = draws('recording-id').alphanumeric(20);
     return [`https://${isAudio ? 'voicemails' : 'recordings'}.example.com/${location.id}/${id}.wav`];
   }
 }

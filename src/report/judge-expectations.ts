@@ -17,6 +17,7 @@ export type Judgement = { readonly verdict: Verdict; readonly expectations: read
 /**
  * Judges a run: first what is expected of it as a whole, then step by step in file order.
  *
+ * @remarks `lost` is always expected and cannot be judged to hold before the end, so an interrupted run never passes.
  * @returns `fail` if any expectation failed; else `incomplete` if the run was interrupted or an expectation could
  * not be judged; else `pass`.
  */
@@ -24,7 +25,7 @@ export function judgeExpectations({ scenario, figures, tallies }: JudgementInput
   const expectations = [...judgeRun(scenario, figures), ...tallies.flatMap((tally) => tally.judge())];
   const verdicts = expectations.map((judged) => judged.result.verdict);
   return {
-    verdict: combineVerdicts(figures.interrupted ? [...verdicts, 'incomplete'] : verdicts),
+    verdict: combineVerdicts(verdicts),
     expectations,
   };
 }

@@ -8,8 +8,7 @@ import { createLatencyRecord } from './latency-record.ts';
 import type { DeliverySample, ReportDetails } from './report-details.ts';
 import { createStepTally } from './step-tally.ts';
 import { createTallyBook } from './tally-book.ts';
-
-export type { ReportDetails } from './report-details.ts';
+import { createWallSpan } from './wall-span.ts';
 
 const LOST_LIMIT = 20;
 const PROBLEM_LIMIT = 20;
@@ -48,6 +47,7 @@ export function createReportBuilder(scenario: Scenario): ReportBuilder {
   const pending = new Map<string, DeliveryRecord>();
   const book = createTallyBook();
   const latencies = createLatencyRecord();
+  const span = createWallSpan();
   const tallies = new Map(listExpectedSteps(scenario).map((step) => [step.stepPath, createStepTally(step)]));
   const lost: DeliverySample[] = [];
   const problems: string[] = [];
@@ -69,6 +69,10 @@ export function createReportBuilder(scenario: Scenario): ReportBuilder {
   const addPlanned = (entry: EventPlanned): void => {
     if (pending.has(entry.deliveryId)) return;
     const delivery = recordPlanned(entry);
+    if (entry.dropped === true) {
+      book.addDropped(delivery);
+      return;
+    }
     pending.set(entry.deliveryId, delivery);
     book.addEvent(delivery);
   };
@@ -93,6 +97,7 @@ export function createReportBuilder(scenario: Scenario): ReportBuilder {
     addProblem,
     totals: book.totals,
     add: (entry) => {
+      span.add(entry);
       if (entry.kind === 'run-started') started ??= entry;
       else if (entry.kind === 'event-planned') addPlanned(entry);
       else if (entry.kind === 'attempt') addAttempt(entry);
@@ -125,6 +130,7 @@ export function createReportBuilder(scenario: Scenario): ReportBuilder {
           latencyMs,
           expectations: expectations.map((judged) => judged.result),
         },
+        durationMs: span.readMs(),
         interrupted,
         unfinishedCount: pending.size,
         byKind: book.byKind(),

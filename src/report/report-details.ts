@@ -39,6 +39,8 @@ export type FailedExpectation = {
 /** The report of a run, and beside it what a page for people shows. */
 export type ReportDetails = {
   readonly report: Report;
+  /** How long the run took in wall time, without the pause before a resumption. */
+  readonly durationMs: number;
   /** Whether the run ended before its story did. */
   readonly interrupted: boolean;
   /** Events whose delivery had begun or was planned when an interrupted run ended. */

@@ -44,12 +44,14 @@ function judgeBound({ key, bound, figures }: CountCheck): ExpectationResult {
   const count = totals[key] - (key === 'rejected' ? rejectedSoFarCount : 0);
   const expected = describeBound(bound);
   if (totals.events === 0) return { name: key, verdict: 'incomplete', expected, actual: 'nothing was sent' };
+  // Dropped events are no deliveries, though a share of them is a share of deliveries too.
+  const describe = key === 'dropped' ? describeDropped : describeCount;
   const limit = 'count' in bound ? bound.count : bound.share * totals.deliveries;
   return {
     name: key,
     verdict: judgeUpper({ value: count, limit: limit + ROUNDING, interrupted }),
     expected,
-    actual: describeCount(count, totals.deliveries) + (interrupted ? ' so far' : ''),
+    actual: describe(count, totals.deliveries) + (interrupted ? ' so far' : ''),
   };
 }
 
@@ -81,6 +83,12 @@ function judgeUpper(check: { value: number; limit: number; interrupted: boolean 
 function describeBound(bound: Bound): string {
   if ('share' in bound) return `at most ${formatShare(bound.share)} of deliveries`;
   return bound.count === 0 ? 'none' : `at most ${formatCount(bound.count)}`;
+}
+
+function describeDropped(count: number, deliveryCount: number): string {
+  if (count === 0 || deliveryCount === 0) return describeCount(count, 0);
+  const deliveries = countNoun(deliveryCount, 'delivery', 'deliveries');
+  return `${formatCount(count)} beside ${deliveries} (${formatShare(count / deliveryCount)})`;
 }
 
 function describeCount(count: number, deliveryCount: number): string {

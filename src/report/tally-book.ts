@@ -6,6 +6,8 @@ import type { KindRow } from './report-details.ts';
 /** Counts what happens, over the whole run and by kind. */
 export type TallyBook = {
   addEvent(delivery: DeliveryRecord): void;
+  /** Counts an event that is never sent. */
+  addDropped(event: DeliveryRecord): void;
   /** Counts an attempt of a delivery as it stood before. */
   addAttempt(before: DeliveryRecord, outcome: Outcome): void;
   /** Counts a delivery's end; one that was never attempted counts with the outcome it ended with. */
@@ -57,9 +59,14 @@ export function createTallyBook(): TallyBook {
     if (before.faulted) totals.faulted++;
     if (before.duplicate) totals.duplicates++;
   };
+  const addEvent = (delivery: DeliveryRecord): void => {
+    for (const counter of countersOf(delivery)) counter.events++;
+  };
   return {
-    addEvent: (delivery) => {
-      for (const counter of countersOf(delivery)) counter.events++;
+    addEvent,
+    addDropped: (event) => {
+      addEvent(event);
+      totals.dropped++;
     },
     addAttempt: (before, outcome) => {
       countOutcome(before, outcome);

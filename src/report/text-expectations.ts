@@ -1,5 +1,6 @@
 import type { ExpectationResult } from '../model/report.ts';
 import type { SourcePosition } from '../model/scenario.ts';
+import { describePosition } from './describe-position.ts';
 import { countNoun } from './format-quantity.ts';
 import type { DeliverySample, ReportDetails } from './report-details.ts';
 import { renderSamples } from './text-samples.ts';
@@ -53,15 +54,15 @@ type FailureBlock = {
 
 function renderFailure({ result, position, samples, page }: FailureBlock): readonly string[] {
   const { colors, width } = page;
-  const place = describePosition(position);
-  const heading = `  ${colors.red('✗')} ${result.name}`;
+  const place = position === null ? null : describePosition(position);
+  const heading = wrapText(place === null ? result.name : `${result.name}  ${place}`, width - 4);
   const text = (label: string, value: string): readonly string[] =>
     wrapText(value, width - LABEL_WIDTH).map(
       (line, index) => (index === 0 ? `    ${label}` : '').padEnd(LABEL_WIDTH) + line,
     );
   const shown = samples.slice(0, SAMPLE_LIMIT);
   return [
-    place === null ? heading : `${heading}  ${colors.dim(place)}`,
+    ...heading.map((line, index) => `  ${index === 0 ? colors.red('✗') : ' '} ${line}`),
     ...text('expected', result.expected),
     ...text('came', result.actual),
     ...renderSamples({
@@ -84,12 +85,4 @@ function renderList(results: readonly ExpectationResult[], { colors, width }: Pa
   const shrinking = { side: 'left', shrinks: true } as const;
   const lines = layOutTable({ columns: [shrinking, shrinking, shrinking], rows, width: width - 4 });
   return lines.map((line, index) => `  ${mark[results[index]?.verdict ?? 'pass']} ${line}`);
-}
-
-/** `clinic.yaml:18`, or the way through the tree for a scenario that was no file. */
-function describePosition(position: SourcePosition | null): string | null {
-  if (position === null) return null;
-  return position.file === null || position.line === null
-    ? position.path
-    : `${position.file}:${position.line}`;
 }

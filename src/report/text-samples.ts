@@ -39,7 +39,7 @@ function layOutGroups(groups: readonly Group[], list: SampleList): readonly stri
     ...(repeats ? [{ text: count > 1 ? `×${formatCount(count)}` : '' }] : []),
   ]);
   const columns: readonly Column[] = [
-    { side: 'left' },
+    { side: 'left', shrinks: true },
     ...(list.withStep ? [{ side: 'left', shrinks: true } as const] : []),
     { side: 'right' },
     ...(repeats ? [{ side: 'left' } as const] : []),

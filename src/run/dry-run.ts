@@ -25,13 +25,14 @@ export function* dryRun(
   preparer: EventPreparer,
 ): Generator<DryRunLine> {
   for (const event of planTimeline(scenario, settings).events) {
-    const prepared = preparer.prepareEvent(event, settings.start.at + event.offsetMs);
+    if (event.fate === 'dropped') continue;
+    const prepared = preparer.prepareEvent(event, settings.start.at + event.sendOffsetMs);
     yield {
       index: event.index,
       stepId: event.step.id,
       kind: event.kind,
       event: prepared.event,
-      offsetMs: event.offsetMs,
+      offsetMs: event.sendOffsetMs,
       contactId: prepared.contactId,
       headers: prepared.envelope.headers,
       ...writeBody(prepared.envelope),

@@ -1,13 +1,19 @@
 import { deliverEvents } from '../delivery/deliver-events.ts';
 import { createRecorder } from '../journal/create-recorder.ts';
+import { readJournal } from '../journal/read-journal.ts';
 import type { SigningKeys } from '../model/envelope.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import type { Scenario } from '../model/scenario.ts';
-import type { Timeline } from '../model/timeline.ts';
-import { createReportBuilder, type ReportDetails } from '../report/report-builder.ts';
+import { createReportBuilder } from '../report/report-builder.ts';
+import type { ReportDetails } from '../report/report-details.ts';
 import { planTimeline } from '../timeline/plan-timeline.ts';
 import type { Endpoint } from './endpoint.ts';
+import { foreseeProblems } from './foresee-problems.ts';
+import { planResumption } from './plan-resumption.ts';
 import { createEventPreparer, type EventPreparer } from './prepare-event.ts';
+import { recordDropped } from './record-dropped.ts';
+import type { RecordedRun } from './recorded-run.ts';
+import { rehearseEvents } from './rehearse-events.ts';
 import { describeSettings, type RunSettings } from './run-settings.ts';
 import { createStoryClock } from './story-clock.ts';
 import { systemClock } from './system-clock.ts';
@@ -19,11 +25,15 @@ export type RunPlan = {
   readonly settings: RunSettings;
   readonly keys: SigningKeys;
   readonly endpoint: Endpoint;
+  /** Whether the endpoint is a receiver of the user's own, not the embedded one. */
+  readonly hasTarget: boolean;
   /** Told everything that happens, in order. */
   readonly consumers: readonly ((entry: JournalEntry) => void)[];
   readonly stopSignal: AbortSignal;
   /** The command that repeats the run; null in the library. */
   readonly repeatCommand: string | null;
+  /** An earlier run that this one takes up again; null for a new one. */
+  readonly recorded: RecordedRun | null;
 };
 
 /** What a run came to. */
@@ -32,34 +42,40 @@ export type ExecutedRun = { readonly details: ReportDetails; readonly preparer: 
 /**
  * Plays one scenario: plans it, generates, signs and delivers each event, records what happens and judges it.
  *
- * @throws {@link PayloadError} `HL_PAYLOAD_INVALID` when strict, before anything is sent
+ * @throws {@link PayloadError} {@link KeyError} when an event cannot be made or signed as asked, before anything is sent
  */
 export async function executeRun(plan: RunPlan): Promise<ExecutedRun> {
-  const { scenario, settings, endpoint, stopSignal } = plan;
+  const { scenario, settings, endpoint, stopSignal, recorded } = plan;
   const timeline = planTimeline(scenario, settings);
   const preparer = createEventPreparer({ ...plan, wallNow: systemClock.wallNow });
-  if (settings.strict) for (const event of timeline.events) preparer.generator.assertValid(event);
+  rehearseEvents({ scenario, timeline, preparer, strict: settings.strict });
 
   const report = createReportBuilder(scenario);
-  for (const problem of foreseeProblems(settings, timeline)) report.addProblem(problem);
-  const record = createRecorder([report.add, ...plan.consumers]);
-  const storyClock = createStoryClock(settings.clock, settings.start.at, systemClock);
+  for (const problem of foreseeProblems({ ...plan, timeline })) report.addProblem(problem);
+  for (const problem of recorded?.problems ?? []) report.addProblem(problem);
+  if (recorded !== null) for (const entry of readJournal(recorded.path)) report.add(entry);
+  const record = createRecorder([report.add, ...plan.consumers], { firstSeq: recorded?.nextSeq ?? 0 });
+  const rest = recorded === null ? null : planResumption(recorded, { timeline, preparer });
+  const storyClock = createStoryClock(settings.clock, recorded?.reachedAt ?? settings.start.at, systemClock);
   const stamp = () => ({
     storyAt: new Date(storyClock.now()).toISOString(),
     wallAt: new Date(systemClock.wallNow()).toISOString(),
   });
 
-  record({
-    ...stamp(),
-    kind: 'run-started',
-    tool: TOOL,
-    scenario: { name: scenario.name, file: scenario.file, text: scenario.text },
-    seed: settings.seed,
-    runId: settings.runId,
-    options: describeSettings(settings, endpoint.url),
-  });
+  if (recorded === null) {
+    record({
+      ...stamp(),
+      kind: 'run-started',
+      tool: TOOL,
+      scenario: { name: scenario.name, file: scenario.file, text: scenario.text },
+      seed: settings.seed,
+      runId: settings.runId,
+      options: describeSettings(settings, endpoint.url),
+    });
+  }
   await deliverEvents({
-    events: timeline.events,
+    events: recordDropped(rest?.events ?? timeline.events, { preparer, record, start: settings.start.at }),
+    open: rest?.open ?? [],
     start: settings.start.at,
     prepare: preparer.prepareEvent,
     transport: endpoint.transport,
@@ -74,14 +90,4 @@ export async function executeRun(plan: RunPlan): Promise<ExecutedRun> {
   const details = report.finish({ interrupted: stopSignal.aborted, repeatCommand: plan.repeatCommand });
   record({ ...stamp(), kind: 'run-ended', verdict: details.report.verdict, totals: details.report.totals });
   return { details, preparer };
-}
-
-/** What a person should know before judging the receiver. */
-export function foreseeProblems(settings: RunSettings, timeline: Timeline): readonly string[] {
-  const storyEndsAt = settings.start.at + (settings.clock === 'virtual' ? timeline.endsAtMs : 0);
-  if (settings.timestamps === 'story' || storyEndsAt <= systemClock.wallNow()) return [];
-  return [
-    'Some events carry a "dateAdded" that lies after their "timestamp": the story reaches past now. ' +
-      'Begin it earlier (startsAt, --start-at), or take timestamps from the story (--timestamps story).',
-  ];
 }

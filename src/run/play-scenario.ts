@@ -1,12 +1,13 @@
-import { openJournal } from '../journal/journal-file.ts';
+import { type JournalFile, openJournal } from '../journal/journal-file.ts';
 import type { SigningKeys, VerifyingKeys } from '../model/envelope.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { createEmbeddedReceiver } from './embedded-receiver.ts';
 import { openEndpoint } from './endpoint.ts';
 import { type ExecutedRun, executeRun } from './execute-run.ts';
+import type { RecordedRun } from './recorded-run.ts';
 import type { RunOptions } from './run-options.ts';
-import { type RunSettings, settleRun } from './run-settings.ts';
+import { type RunSettings, readRecordedSettings, settleRun } from './run-settings.ts';
 import { systemClock } from './system-clock.ts';
 
 /** The keys of a run, and the app id kept with them. */
@@ -24,6 +25,8 @@ export type Play = {
   readonly keys: RunKeys;
   /** Told everything that happens, in order. */
   readonly consumers: readonly ((entry: JournalEntry) => void)[];
+  /** An earlier run to take up again: its settings and its journal are used. */
+  readonly recorded?: RecordedRun;
   /** Writes the command that repeats the run. */
   readonly repeatCommand?: (settings: RunSettings) => string;
 };
@@ -31,23 +34,29 @@ export type Play = {
 /** Plays a scenario from open to close: settings, journal, endpoint, run. */
 export async function playScenario(play: Play): Promise<ExecutedRun & { readonly settings: RunSettings }> {
   const { scenario, options, keys } = play;
-  const settings = settleRun(scenario, { options, keysAppId: keys.appId });
-  const target =
-    options.target ??
-    scenario.sender.target ??
+  const recorded = play.recorded ?? null;
+  const settings =
+    recorded === null
+      ? settleRun(scenario, { options, keysAppId: keys.appId })
+      : readRecordedSettings(recorded.started);
+  const target = options.target ?? scenario.sender.target;
+  const receiver =
+    target ??
     createEmbeddedReceiver({ publicKeys: keys.publicKeys, script: scenario.receiver, clock: systemClock });
-  const endpoint = await openEndpoint(target, { ...settings, clock: systemClock });
+  const endpoint = await openEndpoint(receiver, { ...settings, clock: systemClock });
   try {
-    const journal = options.journal === undefined ? null : openJournal(options.journal, { mode: 'new' });
+    const journal = openRunJournal(play);
     try {
       const executed = await executeRun({
         scenario,
         settings,
         keys: keys.privateKeys,
         endpoint,
+        hasTarget: target !== undefined,
         consumers: journal === null ? play.consumers : [journal.write, ...play.consumers],
         stopSignal: options.signal ?? new AbortController().signal,
         repeatCommand: play.repeatCommand?.(settings) ?? null,
+        recorded,
       });
       return { ...executed, settings };
     } finally {
@@ -56,4 +65,9 @@ export async function playScenario(play: Play): Promise<ExecutedRun & { readonly
   } finally {
     await endpoint.close();
   }
+}
+
+function openRunJournal({ options, recorded }: Play): JournalFile | null {
+  if (recorded !== undefined) return openJournal(recorded.path, { mode: 'append' });
+  return options.journal === undefined ? null : openJournal(options.journal, { mode: 'new' });
 }

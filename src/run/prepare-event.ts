@@ -6,7 +6,7 @@ import type { PreparedDelivery } from '../model/delivery.ts';
 import type { Envelope, SigningKeys } from '../model/envelope.ts';
 import type { Fault } from '../model/fault.ts';
 import type { RetryPolicy, Scenario, Step } from '../model/scenario.ts';
-import type { Occurrence, PlannedEvent } from '../model/timeline.ts';
+import type { ContactRef, Occurrence, PlannedEvent } from '../model/timeline.ts';
 import { type Cast, createCast } from '../payload/cast.ts';
 import { createPayloadGenerator, type PayloadGenerator } from '../payload/payload-generator.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -19,8 +19,13 @@ export type EventPreparer = {
    * Prepares an event at the moment of its first attempt.
    *
    * @param storyAt The attempt's instant in the story, epoch milliseconds.
+   * @param timestamp What the payload says it was sent at, where that was settled in an earlier run.
    */
-  prepareEvent(event: PlannedEvent, storyAt: number): PreparedDelivery;
+  prepareEvent(event: PlannedEvent, storyAt: number, timestamp?: number): PreparedDelivery;
+  /** Makes and signs an event to see whether it can be, and forgets it. */
+  rehearseEvent(event: PlannedEvent): void;
+  /** Whether an event's bytes are another's too: it repeats one, or is repeated. */
+  sharesBytes(event: PlannedEvent): boolean;
 };
 
 /** What was sent for an event that an `again` will repeat, until the last such `again` has taken it. */
@@ -41,24 +46,32 @@ export function createEventPreparer(run: {
   const sent = new Map<string, Sent>();
   const timestampAt = (storyAt: number): number => (settings.timestamps === 'wall' ? run.wallNow() : storyAt);
 
-  return { cast, generator, prepareEvent };
+  return {
+    cast,
+    generator,
+    prepareEvent,
+    rehearseEvent: (event) => void makeEnvelope(event, settings.start.at + event.offsetMs),
+    sharesBytes: (event) => repeatedBy(event) !== null || repeatsOfEvent(event) > 0,
+  };
 
-  function prepareEvent(event: PlannedEvent, storyAt: number): PreparedDelivery {
-    const { step, original } = event;
-    const repeated = step.form === 'again' && step.set === undefined ? takeSent(original as Occurrence) : null;
-    const timestamp = repeated?.timestamp ?? timestampAt(storyAt);
-    const envelope =
-      repeated !== null && step.fault === undefined ? repeated.envelope : makeEnvelope(event, timestamp);
-    const repeats = step.id === null ? 0 : (repeatsOf.get(step.id) ?? 0);
-    if (repeats > 0) sent.set(keyOf(event), { envelope, timestamp, repeatsLeft: repeats });
-    const fault = step.fault ?? (repeated === null ? undefined : original?.step.fault);
+  function prepareEvent(event: PlannedEvent, storyAt: number, settled?: number): PreparedDelivery {
+    const { step } = event;
+    const source = repeatedBy(event);
+    const repeated = source === null ? null : takeSent(source);
+    const timestamp = repeated?.timestamp ?? settled ?? timestampAt(storyAt);
+    const isSpoiled = step.fault !== undefined && event.fate !== 'duplicate';
+    const envelope = repeated !== null && !isSpoiled ? repeated.envelope : makeEnvelope(event, timestamp);
+    const repeatsLeft = repeatsOfEvent(event);
+    if (repeatsLeft > 0) sent.set(keyOf(event), { envelope, timestamp, repeatsLeft });
+    const fault = step.fault ?? source?.step.fault;
     return {
-      deliveryId: `d${event.index}`,
+      deliveryId: deliveryIdOf(event),
       stepId: step.id,
       stepPath: step.position.path,
       eventKind: event.kind,
       event: findKind(event.kind).event,
       contactId: event.contact === null ? null : cast.contact(event.contact).id,
+      ...(event.contact !== null && { castName: castNameOf(event.contact) }),
       fault: fault?.name ?? null,
       duplicate: repeated !== null,
       envelope,
@@ -74,6 +87,16 @@ export function createEventPreparer(run: {
     return signEnvelope(payload, { keys, sign, headers, fault: event.step.fault ?? null });
   }
 
+  /** The event whose bytes this one repeats, or null. */
+  function repeatedBy(event: PlannedEvent): Occurrence | null {
+    if (event.fate === 'duplicate') return event;
+    return event.step.form === 'again' && event.step.set === undefined ? event.original : null;
+  }
+
+  function repeatsOfEvent({ step, duplicates }: PlannedEvent): number {
+    return (step.id === null ? 0 : (repeatsOf.get(step.id) ?? 0)) + duplicates;
+  }
+
   function takeSent(original: Occurrence): Sent {
     const found = sent.get(keyOf(original));
     if (found === undefined) throw new RangeError(`Nothing was sent yet for step "${original.step.id}".`);
@@ -83,12 +106,24 @@ export function createEventPreparer(run: {
   }
 }
 
+/** What a journal calls the delivery of an event: the same in every run of the same plan. */
+export function deliveryIdOf({ index }: PlannedEvent): string {
+  return `d${index}`;
+}
+
+function castNameOf({ name, member }: ContactRef): string {
+  return member === null ? name : `${name}[${member}]`;
+}
+
 function keyOf(event: Occurrence): string {
   return JSON.stringify([event.step.identity, ...event.iteration]);
 }
 
 /** How many `again` steps repeat the bytes of each step. */
-function countRepeats(steps: readonly Step[], counts = new Map<string, number>()): ReadonlyMap<string, number> {
+function countRepeats(
+  steps: readonly Step[],
+  counts = new Map<string, number>(),
+): ReadonlyMap<string, number> {
   for (const step of steps) {
     if (step.form === 'each' || step.form === 'repeat') countRepeats(step.steps, counts);
     if (step.form === 'again' && step.set === undefined) counts.set(step.of, (counts.get(step.of) ?? 0) + 1);

@@ -1,6 +1,7 @@
 import { JournalError } from '../errors/journal-error.ts';
 import { readJournal } from '../journal/read-journal.ts';
 import type { RunStarted } from '../model/journal.ts';
+import type { Verdict } from '../model/report.ts';
 import { createReportBuilder, type ReportBuilder } from '../report/report-builder.ts';
 import type { ReportDetails } from '../report/report-details.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
@@ -15,18 +16,21 @@ import { parseScenario } from '../scenario/parse-scenario.ts';
 export function reportJournal(path: string): ReportDetails {
   const problems: string[] = [];
   let report: ReportBuilder | null = null;
-  let ended = false;
+  let recordedVerdict: Verdict | null = null;
   for (const entry of readJournal(path, { onProblem: (problem) => problems.push(`${path}: ${problem}`) })) {
     if (report === null) {
       if (entry.kind !== 'run-started') throw unreadable(path);
       report = createReportBuilder(readScenarioOf(entry));
     }
     report.add(entry);
-    ended = entry.kind === 'run-ended';
+    recordedVerdict = entry.kind === 'run-ended' ? entry.verdict : null;
   }
   if (report === null) throw unreadable(path);
   for (const problem of problems) report.addProblem(problem);
-  return report.finish({ interrupted: !ended, repeatCommand: null });
+  const details = report.finish({ interrupted: recordedVerdict === null });
+  // A run that was stopped between two events leaves nothing open; only its own verdict tells.
+  const wasStopped = recordedVerdict === 'incomplete' && details.report.verdict === 'pass';
+  return wasStopped ? report.finish({ interrupted: true }) : details;
 }
 
 function readScenarioOf({ scenario }: RunStarted) {

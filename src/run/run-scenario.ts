@@ -52,7 +52,10 @@ export type Run = {
  * expect(run.verdict).to.equal('pass');
  */
 export async function runScenario(scenario: string | ScenarioFile, options: RunOptions = {}): Promise<Run> {
-  const parsed = typeof scenario === 'string' ? findScenario(scenario) : parseScenario(scenario as unknown as ScenarioTree);
+  const parsed =
+    typeof scenario === 'string'
+      ? findScenario(scenario)
+      : parseScenario(scenario as unknown as ScenarioTree);
   const keys = options.keys ?? createTestKeys({ legacy: needsRsa(parsed, options) });
   const entries: JournalEntry[] = [];
   const collector = createDeliveryCollector();

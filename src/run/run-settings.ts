@@ -3,9 +3,18 @@ import { findRetryPolicy } from '../catalog/retry-policies.ts';
 import { findRevision } from '../catalog/revisions.ts';
 import { DEFAULT_TIMEOUT_MS } from '../catalog/wire.ts';
 import { RunError } from '../errors/run-error.ts';
+import type { RunStarted } from '../model/journal.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { Revision } from '../model/revision.ts';
-import type { ClockMode, RetryPolicy, Scenario, SignMode, Step, StoryStart, TimestampMode } from '../model/scenario.ts';
+import type {
+  ClockMode,
+  RetryPolicy,
+  Scenario,
+  SignMode,
+  Step,
+  StoryStart,
+  TimestampMode,
+} from '../model/scenario.ts';
 import { parseDuration } from '../scenario/parse-duration.ts';
 import { parseInstant } from '../scenario/parse-instant.ts';
 import type { RunOptions } from './run-options.ts';
@@ -81,17 +90,20 @@ export function settleRun(scenario: Scenario, from: SettlingSources): RunSetting
   return {
     seed: options.seed === undefined ? (scenario.seed ?? defaults.seed()) : readSeed(options.seed),
     runId: options.runId ?? defaults.runId(),
-    start: options.startAt === undefined ? (scenario.startsAt ?? defaults.start()) : readStart(options.startAt),
+    start:
+      options.startAt === undefined ? (scenario.startsAt ?? defaults.start()) : readStart(options.startAt),
     clock: options.clock === undefined ? (scenario.clock ?? 'virtual') : readClock(options.clock),
     timestamps: options.timestamps ?? scenario.timestamps ?? defaults.timestamps,
-    revision: options.revision === undefined ? (scenario.revision ?? 'latest') : findRevision(options.revision),
+    revision:
+      options.revision === undefined ? (scenario.revision ?? 'latest') : findRevision(options.revision),
     sign: options.sign ?? sender.sign ?? 'ed25519',
     appId,
     versionId: options.versionId ?? sender.versionId ?? appId,
     locationId: options.locationId,
     headers: { ...sender.headers, ...options.header },
     retry: readRetry(options.retry ?? sender.retry ?? 'highlevel-2026'),
-    timeoutMs: options.timeout === undefined ? (sender.timeoutMs ?? DEFAULT_TIMEOUT_MS) : readTimeout(options.timeout),
+    timeoutMs:
+      options.timeout === undefined ? (sender.timeoutMs ?? DEFAULT_TIMEOUT_MS) : readTimeout(options.timeout),
     concurrency: readConcurrency(options.concurrency ?? sender.concurrency ?? 8),
     strict: options.strict ?? scenario.strict ?? false,
     set: options.set ?? {},
@@ -113,13 +125,23 @@ export function needsRsa(scenario: Scenario, options: Pick<RunOptions, 'sign'>):
 
 /** The settings as a journal keeps them: everything that repeats the run, and no key. */
 export function describeSettings(settings: RunSettings, target: string): JsonObject {
-  const { start, seed: _seed, runId: _runId, ...rest } = settings;
-  return { target, startAt: new Date(start.at).toISOString(), ...rest } as unknown as JsonObject;
+  const { seed: _seed, runId: _runId, ...options } = settings;
+  return { target, ...options } as unknown as JsonObject;
+}
+
+/** The settings of a recorded run, as {@link describeSettings} wrote them. */
+export function readRecordedSettings({ options, seed, runId }: RunStarted): RunSettings {
+  const { target: _target, ...settings } = options;
+  return { ...settings, seed, runId } as unknown as RunSettings;
 }
 
 function readSeed(seed: string | number): string {
   if (typeof seed === 'number' && !Number.isSafeInteger(seed)) {
-    throw invalid('seed', `${seed} is not a whole number that a computer keeps exactly`, 'Give it as text: "…".');
+    throw invalid(
+      'seed',
+      `${seed} is not a whole number that a computer keeps exactly`,
+      'Give it as text: "…".',
+    );
   }
   return String(seed);
 }
@@ -127,7 +149,11 @@ function readSeed(seed: string | number): string {
 function readStart(text: string): StoryStart {
   const start = parseInstant(text);
   if (start === null) {
-    throw invalid('start-at', `"${text}" is not an ISO instant with an offset`, 'Write 2026-11-24T09:00:00-05:00.');
+    throw invalid(
+      'start-at',
+      `"${text}" is not an ISO instant with an offset`,
+      'Write 2026-11-24T09:00:00-05:00.',
+    );
   }
   return start;
 }

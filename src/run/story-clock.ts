@@ -11,7 +11,9 @@ const LONGEST_TIMER_MS = 2_000_000_000;
  * @param startsAt The story's beginning, epoch milliseconds; it begins when this is called.
  */
 export function createStoryClock(mode: ClockMode, startsAt: number, clock: Clock): StoryClock {
-  return mode === 'virtual' ? jumpingClock(startsAt) : pacedClock(mode === 'real' ? 1 : mode.times, startsAt, clock);
+  return mode === 'virtual'
+    ? jumpingClock(startsAt)
+    : pacedClock(mode === 'real' ? 1 : mode.times, startsAt, clock);
 }
 
 function jumpingClock(startsAt: number): StoryClock {

@@ -35,7 +35,12 @@ export function readTargetUrl(target: string, allowHost: readonly string[]): URL
 }
 
 function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127\./.test(hostname);
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127\./.test(hostname)
+  );
 }
 
 function isAllowed(url: URL, allowHost: readonly string[]): boolean {

@@ -1,8 +1,9 @@
 import { testKeys } from '../envelope/test-keys.ts';
-import type { Scenario, Step } from '../model/scenario.ts';
+import type { Scenario } from '../model/scenario.ts';
 import { planTimeline } from '../timeline/plan-timeline.ts';
-import { foreseeProblems } from './execute-run.ts';
+import { foreseeProblems } from './foresee-problems.ts';
 import { createEventPreparer } from './prepare-event.ts';
+import { rehearseEvents } from './rehearse-events.ts';
 import type { RunOptions } from './run-options.ts';
 import { settleRun } from './run-settings.ts';
 import { systemClock } from './system-clock.ts';
@@ -20,31 +21,27 @@ export type ScenarioOutline = {
 };
 
 /**
- * Parses nothing, sends nothing: plans a scenario and makes one payload of every step, so that whatever would stop a
- * run stops here.
+ * Parses nothing, sends nothing: plans a scenario and rehearses it, so that whatever would stop a run stops here.
  *
  * @throws {@link TimelineError} {@link PayloadError} {@link CatalogError} as a run would
  */
-export function validateScenario(scenario: Scenario, options: Pick<RunOptions, 'revision' | 'strict'>): ScenarioOutline {
+export function validateScenario(scenario: Scenario, options: Omit<RunOptions, 'keys'>): ScenarioOutline {
   const settings = settleRun(scenario, { options, keysAppId: null });
   const keys = { ed25519: testKeys.ed25519(), rsa: testKeys.rsa() };
   const preparer = createEventPreparer({ scenario, settings, keys, wallNow: systemClock.wallNow });
   const timeline = planTimeline(scenario, settings);
-  const tried = new Set<Step>();
+  rehearseEvents({ scenario, timeline, preparer, strict: settings.strict });
   const kinds = new Map<string, number>();
   let events = 0;
   for (const event of timeline.events) {
     events += 1;
     kinds.set(event.kind, (kinds.get(event.kind) ?? 0) + 1);
-    if (settings.strict) preparer.generator.assertValid(event);
-    else if (!tried.has(event.step)) preparer.generator.generatePayload(event, settings.start.at);
-    tried.add(event.step);
   }
   return {
     name: scenario.name,
     events,
     lengthMs: timeline.endsAtMs,
     kinds: Object.fromEntries([...kinds].sort((a, b) => b[1] - a[1])),
-    problems: foreseeProblems(settings, timeline),
+    problems: foreseeProblems({ scenario, settings, timeline, hasTarget: false }),
   };
 }

@@ -1,6 +1,13 @@
 import { findFault } from '../catalog/faults.ts';
 import type { Fault } from '../model/fault.ts';
-import type { AgainStep, CallSpec, EmitStep, Placement, StepOrigin, WeightedKind } from '../model/scenario.ts';
+import type {
+  AgainStep,
+  CallSpec,
+  EmitStep,
+  Placement,
+  StepOrigin,
+  WeightedKind,
+} from '../model/scenario.ts';
 import { buildStepExpectation } from './build-expectations.ts';
 import type { Block } from './build-steps.ts';
 import { dropUndefined } from './drop-undefined.ts';
@@ -101,6 +108,7 @@ function buildCall({ duration, ...rest }: written.Call): CallSpec {
 }
 
 function readKinds(step: WrittenEvent): readonly WeightedKind[] {
-  if ('mix' in step) return Object.entries(step.mix).map(([kind, weight]) => ({ kind, weight: weight as number }));
+  if ('mix' in step)
+    return Object.entries(step.mix).map(([kind, weight]) => ({ kind, weight: weight as number }));
   return [{ kind: step.emit, weight: 1 }];
 }

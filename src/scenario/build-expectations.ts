@@ -7,7 +7,7 @@ import type {
   StepExpectation,
 } from '../model/scenario.ts';
 import { dropUndefined } from './drop-undefined.ts';
-import type { Bound as WrittenBound, RunExpect, StepExpect } from './generated/scenario-file.ts';
+import type { RunExpect, StepExpect, Bound as WrittenBound } from './generated/scenario-file.ts';
 import { parseDuration } from './parse-duration.ts';
 import { joinPointer, positionOf, type SourceTree } from './source-tree.ts';
 

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../model/json.ts';
 import type { ClockMode, Scenario } from '../model/scenario.ts';
-import { buildCast, buildLocations, buildUsers } from './build-people.ts';
 import { buildRunExpectation, locateRunExpectations } from './build-expectations.ts';
+import { buildCast, buildLocations, buildUsers } from './build-people.ts';
 import { buildReceiver, buildSender } from './build-sending.ts';
 import { buildSteps } from './build-steps.ts';
 import { dropUndefined } from './drop-undefined.ts';

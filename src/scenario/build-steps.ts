@@ -24,7 +24,13 @@ export function buildSteps(
 ): readonly Step[] {
   const singles = cast.filter((spec) => spec.count === undefined);
   const only = singles.length === 1 ? (singles[0] as CastSpec).name : null;
-  return buildBlock(steps, { tree, pointer: '/steps', nameStep: createStepNamer(''), contact: only, isFlow: false });
+  return buildBlock(steps, {
+    tree,
+    pointer: '/steps',
+    nameStep: createStepNamer(''),
+    contact: only,
+    isFlow: false,
+  });
 }
 
 function buildBlock(steps: readonly written.Step[], block: Block): readonly Step[] {
@@ -73,7 +79,14 @@ function buildRepeated(
   pointer: string,
   inner: Block,
 ): EmitStep {
-  const { repeat: _repeat, every: _every, over: _over, spacing: _spacing, contact: _contact, ...event } = step;
+  const {
+    repeat: _repeat,
+    every: _every,
+    over: _over,
+    spacing: _spacing,
+    contact: _contact,
+    ...event
+  } = step;
   return buildEmit(event, pointer, inner);
 }
 

@@ -1,7 +1,6 @@
-import { kindFields } from '../catalog/kind-fields.ts';
-import { didYouMean } from '../errors/near-miss.ts';
 import type { Report } from './problem-log.ts';
 import { joinPointer } from './source-tree.ts';
+import { suggestName } from './suggest-name.ts';
 import { type CastNames, isEmitting, type ScenarioSurvey, type SurveyedStep } from './survey-scenario.ts';
 import { childAt, textAt } from './tree-values.ts';
 
@@ -19,7 +18,10 @@ type NameCheck = { readonly key: string; readonly names: readonly string[] | nul
 function checkName(step: SurveyedStep, { key, names, list }: NameCheck, report: Report): void {
   const name = textAt(step.keys, key);
   if (name === undefined || names === null || names.includes(name)) return;
-  report(joinPointer(step.pointer, key), `there is no "${name}" in ${list}.${suggest(name, names, list)}`);
+  report(
+    joinPointer(step.pointer, key),
+    `there is no "${name}" in ${list}.${suggestName(name, names, list)}`,
+  );
 }
 
 function checkContact(step: SurveyedStep, cast: CastNames, report: Report): void {
@@ -30,9 +32,12 @@ function checkContact(step: SurveyedStep, cast: CastNames, report: Report): void
   if (name === undefined) {
     if (isEmitting(step) && childAt(step.keys, 'contact') === undefined) checkDefault(step, cast, report);
   } else if (!all.includes(name)) {
-    report(pointer, `there is no "${name}" in the cast.${suggest(name, all, 'cast')}`);
+    report(pointer, () => `there is no "${name}" in the cast.${suggestName(name, all, 'cast')}`);
   } else if (step.form === 'each' && !cast.groups.includes(name)) {
-    report(pointer, `"${name}" is one contact, and each goes through a group; give it a count, or leave each out`);
+    report(
+      pointer,
+      `"${name}" is one contact, and each goes through a group; give it a count, or leave each out`,
+    );
   } else if (step.form === 'emit' && cast.groups.includes(name) && !isGiven(step, name)) {
     report(
       pointer,
@@ -45,7 +50,6 @@ function checkContact(step: SurveyedStep, cast: CastNames, report: Report): void
 /** An event without `contact` takes the one of its flow, or the only one there is. */
 function checkDefault(step: SurveyedStep, cast: CastNames, report: Report): void {
   if (cast.singles.length === 1 || step.flows.some((flow) => flow.contact !== undefined)) return;
-  if (!needsContact(step)) return;
   const reason =
     cast.singles.length === 0
       ? 'the cast has groups only'
@@ -53,22 +57,6 @@ function checkDefault(step: SurveyedStep, cast: CastNames, report: Report): void
   report(step.pointer, `"contact" is missing: ${reason}, so say who this is about`);
 }
 
-function needsContact(step: SurveyedStep): boolean {
-  const { revision } = step;
-  if (revision === null) return false;
-  return step.kinds.some(
-    ({ kind }) =>
-      kind.revisions.includes(revision) &&
-      kindFields(kind.name, revision).some((field) => field.name === 'contactId' && field.presence === 'always'),
-  );
-}
-
 function isGiven(step: SurveyedStep, group: string): boolean {
   return step.flows.some((flow) => flow.contact === group);
-}
-
-function suggest(name: string, names: readonly string[], list: string): string {
-  if (names.length === 0) return ` Add it under ${list}`;
-  const near = didYouMean(name, names);
-  return near === '' ? ` It has ${names.slice(0, 12).join(', ')}${names.length > 12 ? ' …' : ''}` : near;
 }

@@ -1,7 +1,7 @@
 import { FAULTS } from '../catalog/faults.ts';
 import { kindFields } from '../catalog/kind-fields.ts';
-import type { FaultName } from '../model/fault.ts';
 import type { KindField } from '../model/catalog.ts';
+import type { FaultName } from '../model/fault.ts';
 import type { Report } from './problem-log.ts';
 import { joinPointer } from './source-tree.ts';
 import { originOf, type ScenarioSurvey, type SurveyedStep } from './survey-scenario.ts';
@@ -27,7 +27,10 @@ export function checkFaults(survey: ScenarioSurvey, report: Report): void {
     if (fault === undefined) continue;
     const pointer = joinPointer(step.pointer, 'fault');
     if (fault.onlyOnAgain && step.form !== 'again') {
-      report(pointer, `${fault.name} is for "again" steps: it sends an earlier message under a new webhookId`);
+      report(
+        pointer,
+        `${fault.name} is for "again" steps: it sends an earlier message under a new webhookId`,
+      );
     }
     if (!fault.takesBy && childAt(written, 'by') !== undefined) {
       report(joinPointer(pointer, 'by'), `${fault.name} has no size; leave "by" out`, 'key');

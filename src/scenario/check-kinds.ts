@@ -6,7 +6,9 @@ import type { ScenarioSurvey, SurveyedStep } from './survey-scenario.ts';
 import { childAt } from './tree-values.ts';
 
 /** Which kinds each key that fills a message belongs to. */
-const CHANNELS_OF: Readonly<Record<string, { readonly channels: readonly Channel[]; readonly named: string }>> = {
+const CHANNELS_OF: Readonly<
+  Record<string, { readonly channels: readonly Channel[]; readonly named: string }>
+> = {
   call: { channels: ['call'], named: 'calls' },
   text: { channels: ['text', 'comment'], named: 'text messages and comments' },
   email: { channels: ['email'], named: 'e-mails' },

@@ -1,8 +1,8 @@
 import { kindFields } from '../catalog/kind-fields.ts';
-import { didYouMean } from '../errors/near-miss.ts';
 import type { KindDefinition } from '../model/catalog.ts';
 import type { Report } from './problem-log.ts';
 import { joinPointer } from './source-tree.ts';
+import { suggestWord } from './suggest-name.ts';
 import { kindsOf, type ScenarioSurvey, type SurveyedStep } from './survey-scenario.ts';
 import { childAt, textAt } from './tree-values.ts';
 
@@ -30,6 +30,7 @@ export function checkReferences(survey: ScenarioSurvey, report: Report): void {
   }
 }
 
+/** One step referring to another by its id. */
 export type Reference = {
   readonly survey: ScenarioSurvey;
   /** The step that refers. */
@@ -44,7 +45,7 @@ export type Reference = {
 export function resolveReference({ survey, step, id, pointer, report }: Reference): SurveyedStep | null {
   const target = survey.byId.get(id);
   if (target === undefined) {
-    report(pointer, `there is no step with the id "${id}".${didYouMean(id, [...survey.byId.keys()])}`);
+    report(pointer, () => `there is no step with the id "${id}".${suggestWord(id, [...survey.byId.keys()])}`);
     return null;
   }
   if (target === step) {
@@ -74,12 +75,18 @@ function checkResends({ survey, step, resent, report }: Resending): void {
   const pointer = joinPointer(step.pointer, 'resends');
   const odd = step.kinds.find(({ kind }) => !isMessage(kind));
   if (odd !== undefined) {
-    report(pointer, `${odd.kind.name} cannot be sent again by a user: it is no outbound message with a messageId`);
+    report(
+      pointer,
+      `${odd.kind.name} cannot be sent again by a user: it is no outbound message with a messageId`,
+    );
     return;
   }
   const first = resent === null ? undefined : kindsOf(survey, resent).find(({ kind }) => !isMessage(kind));
   if (first !== undefined) {
-    report(pointer, `step "${resent?.id}" is ${first.kind.name}, which is no outbound message with a messageId`);
+    report(
+      pointer,
+      `step "${resent?.id}" is ${first.kind.name}, which is no outbound message with a messageId`,
+    );
   }
 }
 

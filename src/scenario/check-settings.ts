@@ -1,8 +1,8 @@
-import { didYouMean } from '../errors/near-miss.ts';
 import type { JsonValue } from '../model/json.ts';
 import { INSTANT_PATTERN, parseInstant } from './parse-instant.ts';
 import type { Report } from './problem-log.ts';
 import { FORBIDDEN_KEYS, joinPointer } from './source-tree.ts';
+import { suggestName, suggestWord } from './suggest-name.ts';
 import type { ScenarioSurvey } from './survey-scenario.ts';
 import { childAt, listAt, mapAt, textAt } from './tree-values.ts';
 
@@ -17,7 +17,8 @@ export function checkSettings(survey: ScenarioSurvey, report: Report): void {
   for (const { keys, pointer } of survey.steps) {
     checkInstant(keys, { key: 'at', pointer }, report);
     const setPointer = joinPointer(pointer, 'set');
-    for (const path of Object.keys(mapAt(keys, 'set'))) checkPath(path, joinPointer(setPointer, path), report);
+    for (const path of Object.keys(mapAt(keys, 'set')))
+      checkPath(path, joinPointer(setPointer, path), report);
     listAt(keys, 'omit').forEach((path, index) => {
       if (typeof path === 'string') checkPath(path, joinPointer(joinPointer(pointer, 'omit'), index), report);
     });
@@ -39,8 +40,8 @@ function checkPeople({ root, locations }: ScenarioSurvey, report: Report): void 
     const pointer = joinPointer('/cast', name);
     const location = textAt(member, 'location');
     if (location !== undefined && locations !== null && !locations.includes(location)) {
-      const hint = locations.length === 0 ? ' Add it under locations' : didYouMean(location, locations);
-      report(joinPointer(pointer, 'location'), `there is no "${location}" in locations.${hint}`);
+      const hint = (): string => suggestName(location, locations, 'locations');
+      report(joinPointer(pointer, 'location'), () => `there is no "${location}" in locations.${hint()}`);
     }
     for (const key of ['name', 'phone', 'email']) {
       if (childAt(member, key) !== undefined && childAt(member, 'count') !== undefined) {
@@ -51,8 +52,11 @@ function checkPeople({ root, locations }: ScenarioSurvey, report: Report): void 
   for (const [name, location] of Object.entries(mapAt(root, 'locations'))) {
     const zone = textAt(location, 'timezone');
     if (zone === undefined || isTimeZone(zone)) continue;
-    const hint = didYouMean(zone, Intl.supportedValuesOf('timeZone'));
-    report(joinPointer(joinPointer('/locations', name), 'timezone'), `"${zone}" is no IANA time zone.${hint}`);
+    const hint = (): string => suggestWord(zone, Intl.supportedValuesOf('timeZone'));
+    report(
+      joinPointer(joinPointer('/locations', name), 'timezone'),
+      () => `"${zone}" is no IANA time zone.${hint()}`,
+    );
   }
 }
 

@@ -1,11 +1,8 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { Report } from './problem-log.ts';
 import { SCENARIO_SCHEMA } from './scenario-schema.ts';
-import { describeMissingKey, describeUnknownKey, describeWrongValue } from './shape-sentences.ts';
+import { describeMissingKey, describeUnknownKey, describeWrongValue, isMistyped } from './shape-sentences.ts';
 import { joinPointer, type SourceTree } from './source-tree.ts';
-
-/** What only carries the errors of others. */
-const CARRIERS: ReadonlySet<string> = new Set(['if', 'allOf']);
 
 let validator: ValidateFunction | null = null;
 
@@ -14,21 +11,24 @@ export function checkShape(tree: SourceTree, report: Report): void {
   validator ??= compile();
   if (validator(tree.root)) return;
   const judged = new Set<string>();
-  const errors = (validator.errors ?? []).filter((error) => !CARRIERS.has(error.keyword));
+  // A failed `if` only carries the errors of its branch.
+  const errors = (validator.errors ?? []).filter((error) => error.keyword !== 'if');
   // A value that fails a choice also fails each of its branches: the choice is told, once.
   const choices = new Set(errors.filter(isChoice).map((error) => error.instancePath));
   for (const error of errors) {
     const pointer = error.instancePath;
     if (error.keyword === 'additionalProperties') {
       const key = String(error.params.additionalProperty);
-      report(joinPointer(pointer, key), describeUnknownKey(error, key), 'key');
-    } else if (choices.has(pointer) && !isChoice(error)) {
-      // told by the choice
-    } else if (error.keyword === 'required') {
-      report(pointer, describeMissingKey(String(error.params.missingProperty)), 'key');
+      report(joinPointer(pointer, key), () => describeUnknownKey(error, key), 'key');
+      continue;
+    }
+    if (choices.has(pointer) && !isChoice(error)) continue;
+    if (error.keyword === 'required') {
+      const key = String(error.params.missingProperty);
+      if (!isMistyped(error, key)) report(pointer, describeMissingKey(key), 'key');
     } else if (!judged.has(pointer)) {
       judged.add(pointer);
-      report(pointer, describeWrongValue(error));
+      report(pointer, () => describeWrongValue(error));
     }
   }
 }

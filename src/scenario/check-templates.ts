@@ -1,9 +1,9 @@
 import { kindFields } from '../catalog/kind-fields.ts';
-import { didYouMean } from '../errors/near-miss.ts';
 import type { JsonValue } from '../model/json.ts';
 import { resolveReference } from './check-references.ts';
 import type { Report } from './problem-log.ts';
 import { joinPointer } from './source-tree.ts';
+import { suggestWord } from './suggest-name.ts';
 import { originOf, type ScenarioSurvey, type SurveyedStep } from './survey-scenario.ts';
 import { childAt, isObject, mapAt } from './tree-values.ts';
 
@@ -23,7 +23,8 @@ export function checkTemplates(survey: ScenarioSurvey, report: Report): void {
   for (const step of survey.steps) {
     for (const key of ['set', 'text', 'email']) {
       const value = childAt(step.keys, key);
-      if (value !== undefined) checkValue({ survey, step, report, pointer: joinPointer(step.pointer, key) }, value);
+      if (value !== undefined)
+        checkValue({ survey, step, report, pointer: joinPointer(step.pointer, key) }, value);
     }
   }
 }
@@ -47,7 +48,10 @@ function checkValue(context: Context, value: JsonValue): void {
 function checkText(context: Context, text: string): void {
   for (let from = text.indexOf('{{'); from !== -1; ) {
     const to = text.indexOf('}}', from);
-    if (to === -1) return context.report(context.pointer, 'a {{ is not closed by }}');
+    if (to === -1) {
+      context.report(context.pointer, 'a {{ is not closed by }}');
+      return;
+    }
     checkTemplate(context, text.slice(from + 2, to).trim());
     from = text.indexOf('{{', to);
   }
@@ -60,15 +64,18 @@ function checkTemplate(context: Context, template: string): void {
   if (fields !== undefined) {
     const field = path.join('.');
     if (fields.includes(field)) return;
-    const hint = didYouMean(field, fields) || ` Use ${fields.map((name) => `${root}.${name}`).join(', ')}`;
+    const hint = suggestWord(field, fields) || ` Use ${fields.map((name) => `${root}.${name}`).join(', ')}`;
     report(pointer, `{{${template}}} names nothing: a ${root} has no "${field}".${hint}`);
   } else if (root === 'steps') {
     checkStepTemplate(context, template, path);
   } else if (root === 'faker') {
     if (/^faker\.[a-z][A-Za-z]*\.[a-z][A-Za-z0-9]*$/.test(template)) return;
-    report(pointer, `{{${template}}} is no faker template; write {{faker.<module>.<method>}}, without arguments`);
+    report(
+      pointer,
+      `{{${template}}} is no faker template; write {{faker.<module>.<method>}}, without arguments`,
+    );
   } else {
-    const hint = didYouMean(root, ROOTS) || ` Templates begin with ${ROOTS.join(', ')}`;
+    const hint = suggestWord(root, ROOTS) || ` Templates begin with ${ROOTS.join(', ')}`;
     report(pointer, `{{${template}}} names nothing.${hint}`);
   }
 }
@@ -88,7 +95,10 @@ function checkStepTemplate(context: Context, template: string, path: readonly st
   }
   const fields = fieldsOf(survey, target);
   if (fields === null || fields.includes(field)) return;
-  report(pointer, `{{${template}}} names nothing: step "${id}" has no "${field}".${didYouMean(field, fields)}`);
+  report(
+    pointer,
+    `{{${template}}} names nothing: step "${id}" has no "${field}".${suggestWord(field, fields)}`,
+  );
 }
 
 /** The fields the payload of a step can have, or null when they cannot be told. */

@@ -21,7 +21,10 @@ export type StepNamer = (id: string | null, traits: StepTraits) => string;
 export function createStepNamer(block: string): StepNamer {
   const counts = new Map<string, number>();
   return (id, { form, subject, contact }) => {
-    const kinds = [...subject].sort().map((kind) => ` ${kind}`).join('');
+    const kinds = [...subject]
+      .sort()
+      .map((kind) => ` ${kind}`)
+      .join('');
     const who = contact === null ? '' : ` @${JSON.stringify(contact)}`;
     const name = `${block === '' ? '' : `${block} / `}${form}${kinds}${who}`;
     const ordinal = (counts.get(name) ?? 0) + 1;

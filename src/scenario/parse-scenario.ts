@@ -10,8 +10,13 @@ import { readYamlTree } from './read-yaml-tree.ts';
 /** How long the text of a scenario may be, in bytes of UTF-8 (1 MiB). */
 export const MAX_SCENARIO_BYTES = 1_048_576;
 
+/** How {@link parseScenario} reads. */
 export type ParseScenarioOptions = {
-  /** What problems and positions call the source. Default none. */
+  /**
+   * What problems and positions call the source.
+   *
+   * @default none: texts are called `<scenario>`, positions have no file
+   */
   readonly file?: string;
 };
 
@@ -42,5 +47,7 @@ function createTooLongError(file: string | null): ScenarioError {
   const message = 'it is longer than 1 MiB. Use repeat and each instead of writing every step.';
   const position = { file, line: null, column: null, path: '' };
   const text = file === null ? message : `${file}: ${message}`;
-  return new ScenarioError('HL_SCENARIO_INVALID', `Failed to read ${thing}: ${message}`, [{ message, position, text }]);
+  return new ScenarioError('HL_SCENARIO_INVALID', `Failed to read ${thing}: ${message}`, [
+    { message, position, text },
+  ]);
 }

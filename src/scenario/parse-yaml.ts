@@ -15,7 +15,7 @@ export type ParsedYaml =
 export function parseYaml(text: string): ParsedYaml {
   const tokens = [...new Parser().parse(text)];
   const deepAt = findTooDeep(tokens);
-  if (deepAt !== null) return refuse(deepAt, `is nested more than ${MAX_DEPTH} levels deep`);
+  if (deepAt !== null) return refuse(deepAt, `this is nested more than ${MAX_DEPTH} levels deep`);
   const composer = new Composer({
     version: '1.2',
     schema: 'core',
@@ -27,7 +27,8 @@ export function parseYaml(text: string): ParsedYaml {
   });
   const documents = composer.compose(tokens, true, text.length);
   const first = documents.next();
-  if (first.done || (first.value.contents === null && first.value.errors.length === 0)) return refuse(0, EMPTY);
+  if (first.done || (first.value.contents === null && first.value.errors.length === 0))
+    return refuse(0, EMPTY);
   const second = documents.next();
   if (!second.done && first.value.errors.length === 0) {
     return refuse(second.value.range[0], 'a second document begins here; a file holds one scenario');

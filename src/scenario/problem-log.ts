@@ -1,10 +1,14 @@
 import { ScenarioError, type ScenarioProblem } from '../errors/scenario-error.ts';
+import type { TreeReading } from './read-yaml-tree.ts';
 import { renderExcerpt } from './source-text.ts';
 import { type Finding, findPlace, locateIn, type PlacePart, type SourceTree } from './source-tree.ts';
-import type { TreeReading } from './read-yaml-tree.ts';
 
-/** Notes a problem of the value (or its key) at a JSON pointer. */
-export type Report = (pointer: string, message: string, part?: PlacePart) => void;
+/**
+ * Notes a problem of the value (or its key) at a JSON pointer.
+ *
+ * @remarks A message that is costly to make is given as a function, which is not called once there are too many.
+ */
+export type Report = (pointer: string, message: string | (() => string), part?: PlacePart) => void;
 
 /** The problems found so far. */
 export type ProblemLog = {
@@ -13,7 +17,10 @@ export type ProblemLog = {
   readonly findings: readonly Finding[];
 };
 
-/** How many problems are printed; a file with more is wrong altogether. */
+/** How many problems are kept; a file with more is wrong altogether. */
+const MAX_PROBLEMS = 1_000;
+
+/** How many problems are printed. */
 const MAX_SHOWN = 100;
 
 /** Creates a log that begins with what was found while reading. */
@@ -22,9 +29,13 @@ export function createProblemLog({ tree, findings, spoiled }: TreeReading): Prob
   return {
     findings: all,
     report(pointer, message, part = 'value') {
-      if (isSpoiled(pointer, spoiled)) return;
+      if (all.length > MAX_PROBLEMS || isSpoiled(pointer, spoiled)) return;
       const place = findPlace(tree, pointer);
-      all.push({ message, path: place.path, at: part === 'key' ? place.keyAt : place.valueAt });
+      all.push({
+        message: typeof message === 'string' ? message : message(),
+        path: place.path,
+        at: part === 'key' ? place.keyAt : place.valueAt,
+      });
     },
   };
 }
@@ -38,17 +49,21 @@ export function createInvalidError(tree: SourceTree, findings: readonly Finding[
     const key = `${finding.at} ${finding.message}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    problems.push(renderProblem(tree, finding));
+    if (problems.length < MAX_PROBLEMS) problems.push(renderProblem(tree, finding));
   }
   const thing = tree.file === null ? 'scenario' : `scenario "${tree.file}"`;
-  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   const shown = problems.slice(0, MAX_SHOWN).map((problem) => problem.text);
   if (problems.length > MAX_SHOWN) shown.push(`… and ${problems.length - MAX_SHOWN} more.`);
   return new ScenarioError(
     'HL_SCENARIO_INVALID',
-    `Failed to read ${thing}: ${count}.\n${shown.join('\n')}`,
+    `Failed to read ${thing}: ${count(seen.size)}.\n${shown.join('\n')}`,
     problems,
   );
+}
+
+function count(problems: number): string {
+  if (problems > MAX_PROBLEMS) return `more than ${MAX_PROBLEMS} problems`;
+  return problems === 1 ? '1 problem' : `${problems} problems`;
 }
 
 function renderProblem(tree: SourceTree, finding: Finding): ScenarioProblem {

@@ -8,6 +8,7 @@ import {
   MAX_DEPTH,
   MAX_VALUES,
   type Place,
+  TOO_MANY_VALUES,
 } from './source-tree.ts';
 
 /** Copies an object into a tree of plain JSON; keys whose value is undefined are left out, as JSON does. */
@@ -34,11 +35,13 @@ class ObjectReader {
     const at = this.places.size;
     if (at > MAX_VALUES) return null;
     this.places.set(spot.pointer, { path: spot.path, keyAt: at, valueAt: at });
-    if (at === MAX_VALUES) return this.#refuse(spot, `this is more than ${MAX_VALUES} values`);
-    if (spot.depth > MAX_DEPTH) return this.#refuse(spot, `this is nested more than ${MAX_DEPTH} levels deep`);
+    if (at === MAX_VALUES) return this.#refuse(spot, TOO_MANY_VALUES);
+    if (spot.depth > MAX_DEPTH)
+      return this.#refuse(spot, `this is nested more than ${MAX_DEPTH} levels deep`);
     if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
     if (typeof value === 'number' && Number.isFinite(value)) return value;
-    if (typeof value !== 'object') return this.#refuse(spot, `${describeForeign(value)} is no value that JSON has`);
+    if (typeof value !== 'object')
+      return this.#refuse(spot, `${describeForeign(value)} is no value that JSON has`);
     if (this.#open.has(value)) return this.#refuse(spot, 'this object holds itself');
     this.#open.add(value);
     const copy = this.#readCollection(value, spot);
@@ -47,7 +50,8 @@ class ObjectReader {
   }
 
   #readCollection(value: object, spot: Spot): JsonValue {
-    if (Array.isArray(value)) return Array.from(value, (item, index) => this.read(item, descend(spot, index)));
+    if (Array.isArray(value))
+      return Array.from(value, (item, index) => this.read(item, descend(spot, index)));
     if (Object.prototype.toString.call(value) !== '[object Object]') {
       return this.#refuse(spot, `a ${value.constructor.name} is no value that JSON has; write it as text`);
     }

@@ -47,5 +47,7 @@ function explain(path: string, cause: unknown): ScenarioError {
 }
 
 function refuse(path: string, reason: string, cause?: unknown): ScenarioError {
-  return new ScenarioError('HL_SCENARIO_UNREADABLE', `Failed to read scenario "${path}": ${reason}`, [], { cause });
+  return new ScenarioError('HL_SCENARIO_UNREADABLE', `Failed to read scenario "${path}": ${reason}`, [], {
+    cause,
+  });
 }

@@ -1,19 +1,30 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Alias, type ParsedNode, type YAMLMap, visit } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type ParsedNode,
+  type YAMLMap,
+} from 'yaml';
 import type { JsonValue } from '../model/json.ts';
-import { didYouMean } from '../errors/near-miss.ts';
+import { findAliasTargets } from './find-alias-targets.ts';
+import { isUnquotedTemplate, judgeKey } from './judge-yaml-key.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { readYamlScalar } from './read-yaml-scalar.ts';
 import { createSourceText, type SourceText } from './source-text.ts';
 import {
   type Finding,
-  FORBIDDEN_KEYS,
   joinPath,
   joinPointer,
   MAX_DEPTH,
   MAX_VALUES,
   type Place,
   type SourceTree,
+  TOO_MANY_VALUES,
 } from './source-tree.ts';
+import { suggestWord } from './suggest-name.ts';
 import { describeSyntaxErrors } from './yaml-syntax-findings.ts';
 
 /** A tree read from a source, and what was found wrong on the way; no tree when there was nothing to read. */
@@ -52,7 +63,12 @@ export function readYamlTree(text: string, file: string | null): TreeReading {
   };
 }
 
-type Spot = { readonly pointer: string; readonly path: string; readonly keyAt: number; readonly depth: number };
+type Spot = {
+  readonly pointer: string;
+  readonly path: string;
+  readonly keyAt: number;
+  readonly depth: number;
+};
 
 class YamlReader {
   readonly places = new Map<string, Place>();
@@ -66,19 +82,9 @@ class YamlReader {
 
   constructor(document: Document.Parsed, source: SourceText) {
     this.#source = source;
-    const anchors = new Map<string, ParsedNode>();
-    const targets = new Map<Alias, ParsedNode>();
-    visit(document, {
-      Alias: (_, alias) => {
-        const target = anchors.get(alias.source);
-        if (target !== undefined) targets.set(alias, target);
-      },
-      Node: (_, node) => {
-        if (!isAlias(node) && node.anchor !== undefined) anchors.set(node.anchor, node as ParsedNode);
-      },
-    });
+    const { anchors, targets } = findAliasTargets(document);
     this.#targets = targets;
-    this.#anchors = [...anchors.keys()];
+    this.#anchors = anchors;
   }
 
   get overfull(): boolean {
@@ -91,8 +97,9 @@ class YamlReader {
     this.places.set(spot.pointer, { path: spot.path, keyAt: spot.keyAt, valueAt: missing ? spot.keyAt : at });
     if (this.overfull) return null;
     this.#values++;
-    if (this.#values > MAX_VALUES) return this.#refuse(spot, at, `this is more than ${MAX_VALUES} values`);
-    if (spot.depth > MAX_DEPTH) return this.#refuse(spot, at, `this is nested more than ${MAX_DEPTH} levels deep`);
+    if (this.#values > MAX_VALUES) return this.#refuse(spot, at, TOO_MANY_VALUES);
+    if (spot.depth > MAX_DEPTH)
+      return this.#refuse(spot, at, `this is nested more than ${MAX_DEPTH} levels deep`);
     if (isAlias(node)) return this.#readAlias(node, spot);
     if (isMap(node)) return this.#readMap(node as YAMLMap.Parsed, spot);
     if (isSeq(node)) {
@@ -114,12 +121,20 @@ class YamlReader {
   #readAlias(alias: Alias.Parsed, spot: Spot): JsonValue {
     this.#aliases++;
     if (this.#aliases > MAX_ALIASES) {
-      return this.#refuse(spot, alias.range[0], `this is more than ${MAX_ALIASES} aliases (*${alias.source})`);
+      return this.#refuse(
+        spot,
+        alias.range[0],
+        `this is more than ${MAX_ALIASES} aliases (*${alias.source})`,
+      );
     }
     const target = this.#targets.get(alias);
     if (target === undefined) {
-      const hint = didYouMean(alias.source, this.#anchors);
-      return this.#refuse(spot, alias.range[0], `there is no anchor &${alias.source} before this alias.${hint}`);
+      const hint = suggestWord(alias.source, this.#anchors);
+      return this.#refuse(
+        spot,
+        alias.range[0],
+        `there is no anchor &${alias.source} before this alias.${hint}`,
+      );
     }
     return this.read(target, { ...spot, depth: spot.depth + 1 });
   }
@@ -127,15 +142,14 @@ class YamlReader {
   #readMap(map: YAMLMap.Parsed, spot: Spot): JsonValue {
     const at = map.range[0];
     if (isUnquotedTemplate(map)) {
-      const written = this.#source.text.slice(at, map.range[1]);
-      this.#refuse(spot, at, `an unquoted ${written} reads as a map in YAML; put the whole text in quotes`);
-      return written;
+      this.#refuse(spot, at, this.#describeTemplate(map));
+      return this.#source.text.slice(at, map.range[1]);
     }
     const object: Record<string, JsonValue> = {};
     for (const { key, value } of map.items) {
       const keyAt = key?.range[0] ?? at;
       const name = isScalar(key) ? (typeof key.value === 'string' ? key.value : key.source) : '';
-      const problem = isScalar(key) ? this.#judgeKey(name, object) : 'a key must be plain text';
+      const problem = isScalar(key) ? judgeKey(name, object) : this.#judgeCollectionKey(key);
       if (problem !== null) {
         this.findings.push({ path: spot.path, at: keyAt, message: problem });
         continue;
@@ -147,12 +161,15 @@ class YamlReader {
     return object;
   }
 
-  #judgeKey(name: string, siblings: Readonly<Record<string, JsonValue>>): string | null {
-    if (name === '') return 'a key is missing before the colon';
-    if (name === '<<') return 'merge keys (<<) are not read; write the keys out';
-    if (FORBIDDEN_KEYS.includes(name)) return `the key "${name}" is not allowed`;
-    if (Object.hasOwn(siblings, name)) return `the key "${name}" stands here twice`;
-    return null;
+  #judgeCollectionKey(key: unknown): string {
+    return isMap(key) && isUnquotedTemplate(key as YAMLMap.Parsed)
+      ? this.#describeTemplate(key as YAMLMap.Parsed)
+      : 'a key must be plain text';
+  }
+
+  #describeTemplate(map: YAMLMap.Parsed): string {
+    const written = this.#source.text.slice(map.range[0], map.range[1]);
+    return `an unquoted ${written} reads as a map in YAML; put the whole text in quotes`;
   }
 
   #refuse(spot: Spot, at: number, message: string): null {
@@ -160,10 +177,4 @@ class YamlReader {
     this.spoiled.add(spot.pointer);
     return null;
   }
-}
-
-/** `{{…}}` without quotes: a map whose only key is a map. */
-function isUnquotedTemplate(map: YAMLMap.Parsed): boolean {
-  const [pair, second] = map.items;
-  return map.flow === true && second === undefined && isMap(pair?.key) && pair.value === null;
 }

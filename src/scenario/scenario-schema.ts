@@ -2,6 +2,7 @@ import type { JsonSchema } from '../model/json.ts';
 import { expectDefinitions } from './schema-expect.ts';
 import { peopleDefinitions } from './schema-people.ts';
 import { sendingDefinitions } from './schema-sending.ts';
+import { stepPartDefinitions } from './schema-step-parts.ts';
 import { stepDefinitions } from './schema-steps.ts';
 import { refer, text, valueDefinitions } from './schema-values.ts';
 
@@ -16,7 +17,8 @@ export const SCENARIO_SCHEMA: JsonSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   $id: 'https://highlevel-mock.example/scenario.schema.json',
   title: 'Scenario file',
-  description: 'A scenario of highlevel-mock: who takes part, what happens, and what the receiver must make of it.',
+  description:
+    'A scenario of highlevel-mock: who takes part, what happens, and what the receiver must make of it.',
   type: 'object',
   errorMessage: 'must be a scenario: a map with version, name and steps',
   additionalProperties: false,
@@ -26,7 +28,7 @@ export const SCENARIO_SCHEMA: JsonSchema = {
       type: 'integer',
       enum: [1],
       description: 'The version of this format: 1.',
-      errorMessage: 'must be the version of the format',
+      errorMessage: 'must be 1, the version of this format',
     },
     name: text('What reports call the scenario.'),
     description: text('What the scenario is about.'),
@@ -34,7 +36,8 @@ export const SCENARIO_SCHEMA: JsonSchema = {
       type: ['string', 'integer'],
       minimum: Number.MIN_SAFE_INTEGER,
       maximum: Number.MAX_SAFE_INTEGER,
-      description: 'What people and texts are made up from; the same seed makes the same ones. Drawn when left out.',
+      description:
+        'What people and texts are made up from; the same seed makes the same ones. Drawn when left out.',
       errorMessage: 'must be text or a whole number of at most 2^53 - 1 (longer ones in quotes)',
     },
     startsAt: refer('instant', 'When the story begins; its UTC offset is the one of every at. Default now.'),
@@ -51,7 +54,10 @@ export const SCENARIO_SCHEMA: JsonSchema = {
       errorMessage: 'must be a source of timestamps',
     },
     revision: refer('revision', 'The state of the documentation that events follow. Default latest.'),
-    strict: { type: 'boolean', description: 'Whether a payload that breaks its schema is an error. Default false.' },
+    strict: {
+      type: 'boolean',
+      description: 'Whether a payload that breaks its schema is an error. Default false.',
+    },
     locale: refer('locale', 'The language names and texts are made up in. Default en.'),
     locations: {
       type: 'object',
@@ -61,7 +67,8 @@ export const SCENARIO_SCHEMA: JsonSchema = {
     cast: {
       type: 'object',
       additionalProperties: refer('castMember'),
-      description: 'Contacts and groups of them, by a name of your choice. Default one contact named contact.',
+      description:
+        'Contacts and groups of them, by a name of your choice. Default one contact named contact.',
       errorMessage: 'must be a map of names to contacts',
     },
     users: {
@@ -80,5 +87,6 @@ export const SCENARIO_SCHEMA: JsonSchema = {
     ...sendingDefinitions,
     ...expectDefinitions,
     ...stepDefinitions,
+    ...stepPartDefinitions,
   },
 };

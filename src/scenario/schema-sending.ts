@@ -52,7 +52,8 @@ export const sendingDefinitions: Readonly<Record<string, JsonSchema>> = {
     additionalProperties: false,
     properties: {
       on: {
-        description: 'What is tried again: any failure, or a list of statuses, classes, timeout and unreachable.',
+        description:
+          'What is tried again: any failure, or a list of statuses, classes, timeout and unreachable.',
         if: { type: 'array' },
         then: { type: 'array', items: refer('retryReason') },
         else: {
@@ -84,7 +85,10 @@ export const sendingDefinitions: Readonly<Record<string, JsonSchema>> = {
         description: 'How far a delay may stray, as a share of it. Default 0.5.',
         errorMessage: 'must be a number from 0 to 1',
       },
-      restamp: { type: 'boolean', description: 'Whether a retry has a new timestamp and signature. Default false.' },
+      restamp: {
+        type: 'boolean',
+        description: 'Whether a retry has a new timestamp and signature. Default false.',
+      },
     },
   },
   receiver: {

@@ -1,12 +1,9 @@
-import { KIND_NAMES } from '../catalog/kinds.ts';
 import type { JsonSchema } from '../model/json.ts';
-import { DURATION_PATTERN } from './parse-duration.ts';
+import { form, type Properties } from './schema-step-parts.ts';
 import { refer, text } from './schema-values.ts';
 
 /** The keys a step is told apart by, in the order they are looked for. */
 export const STEP_FORMS = ['repeat', 'each', 'emit', 'again', 'wait'] as const;
-
-type Properties = Readonly<Record<string, JsonSchema>>;
 
 const ANY_MAP: JsonSchema = { type: 'object', tsType: '{ [path: string]: JsonValue }' };
 
@@ -61,12 +58,11 @@ const pace: Properties = {
 
 const steps = refer('steps', 'What happens each time.');
 
-function form(required: readonly string[], properties: Properties, description: string): JsonSchema {
-  return { type: 'object', additionalProperties: false, description, required, properties };
-}
-
 /** Takes the first definition whose key is there. */
-function choose(forms: readonly (readonly [key: string, definition: string])[], otherwise: JsonSchema): JsonSchema {
+function choose(
+  forms: readonly (readonly [key: string, definition: string])[],
+  otherwise: JsonSchema,
+): JsonSchema {
   return forms.reduceRight<JsonSchema>(
     (rest, [key, definition]) => ({ if: { required: [key] }, then: refer(definition), else: rest }),
     otherwise,
@@ -108,7 +104,11 @@ export const stepDefinitions: Readonly<Record<string, JsonSchema>> = {
     errorMessage: 'must be a step: a map with one of emit, again, wait, each or repeat',
     ...choose(
       STEP_FORMS.map((key) => [key, `${key}Step`]),
-      refuse(['emit', 'again', 'wait', 'each', 'repeat'], starters, 'needs one of emit, again, wait, each or repeat'),
+      refuse(
+        ['emit', 'again', 'wait', 'each', 'repeat'],
+        starters,
+        'needs one of emit, again, wait, each or repeat',
+      ),
     ),
   },
   emitStep: form(
@@ -145,7 +145,11 @@ export const stepDefinitions: Readonly<Record<string, JsonSchema>> = {
         ['steps', 'repeatStepsStep'],
         ['emit', 'repeatEmitStep'],
       ],
-      refuse(['mix', 'emit', 'steps'], { ...pace, ...repeated }, 'needs one of mix, emit or steps beside repeat'),
+      refuse(
+        ['mix', 'emit', 'steps'],
+        { ...pace, ...repeated },
+        'needs one of mix, emit or steps beside repeat',
+      ),
     ),
   },
   repeatMixStep: form(
@@ -159,63 +163,4 @@ export const stepDefinitions: Readonly<Record<string, JsonSchema>> = {
     'Many events of one kind.',
   ),
   repeatStepsStep: form(['repeat', 'steps'], { ...pace, steps }, 'The same steps many times.'),
-  mix: {
-    type: 'object',
-    additionalProperties: false,
-    minProperties: 1,
-    errorMessage: 'must be a map of kinds to weights, such as { call.answered: 5, email.sent: 2 }',
-    properties: Object.fromEntries(KIND_NAMES.map((kind) => [kind, refer('weight')])),
-  },
-  weight: { type: 'number', exclusiveMinimum: 0, maximum: 1e9, errorMessage: 'must be a weight above 0' },
-  after: {
-    description: 'So long after the previous event, or after an earlier step.',
-    if: { type: 'object' },
-    then: form(
-      ['step', 'by'],
-      {
-        step: refer('stepId', 'The id of an earlier step.'),
-        by: refer('duration', 'How long after it.'),
-      },
-      'So long after an earlier step.',
-    ),
-    else: {
-      type: 'string',
-      pattern: DURATION_PATTERN,
-      errorMessage: 'must be a duration such as 2m, or { step: <id>, by: 2m }',
-    },
-  },
-  fault: {
-    description: 'The name of a fault, or its name and size.',
-    if: { type: 'object' },
-    then: form(
-      ['name'],
-      {
-        name: refer('faultName', 'Which defect.'),
-        by: refer('duration', 'How far, for faults that have a size.'),
-      },
-      'A defect and its size.',
-    ),
-    else: refer('faultName'),
-  },
-  call: form(
-    [],
-    {
-      duration: refer('duration', 'How long the call took.'),
-      recording: { type: 'boolean', description: 'Whether there is a recording.' },
-      from: refer('phone', 'The number that called, in quotes.'),
-      to: refer('phone', 'The number that was called, in quotes.'),
-    },
-    'What is known of a call.',
-  ),
-  email: form(
-    [],
-    {
-      subject: { ...text('The subject. May hold templates.'), minLength: 0 },
-      html: { ...text('The body as HTML. May hold templates.'), minLength: 0 },
-      cc: { type: 'array', items: refer('emailAddressText'), description: 'Who gets a copy.' },
-      bcc: { type: 'array', items: refer('emailAddressText'), description: 'Who gets a copy unseen.' },
-      thread: refer('stepId', 'The id of the step whose thread this e-mail continues.'),
-    },
-    'What an e-mail says, and to whom.',
-  ),
 };

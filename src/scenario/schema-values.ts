@@ -60,7 +60,7 @@ export const valueDefinitions: Readonly<Record<string, JsonSchema>> = {
   },
   emailAddressText: {
     type: 'string',
-    pattern: '^[^\\s@<>]+@[^\\s@<>]+$|\\{\\{.*\\}\\}',
+    pattern: '^[^\\s@<>]+@[^\\s@<>]+$|\\{\\{',
     errorMessage: 'must be an e-mail address such as desk@example.com, or a template',
   },
   stepId: {

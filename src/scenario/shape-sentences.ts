@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
-import { didYouMean, findNearMiss } from '../errors/near-miss.ts';
-import { findStepForm, isStepKey } from './step-keys.ts';
+import { findOwnerKey, isStepKey } from './step-keys.ts';
+import { findMeant, suggestWord } from './suggest-name.ts';
 import { isObject } from './tree-values.ts';
 
 /** How many allowed words are listed when none is near. */
@@ -20,9 +20,9 @@ const WANTED: Readonly<Record<string, string>> = {
 /** Says that a key has no place here, and what was likely meant. */
 export function describeUnknownKey(error: ErrorObject, key: string): string {
   const known = Object.keys(error.parentSchema?.properties ?? {});
-  const near = findNearMiss(key, known);
-  const form = isStepPointer(error.instancePath) ? findStepForm(error.data) : undefined;
-  if (form !== undefined && isStepKey(key)) return `"${key}" does not go with "${form}"`;
+  const near = findMeant(key, known);
+  const owner = isStepPointer(error.instancePath) ? findOwnerKey(error.data) : undefined;
+  if (owner !== undefined && isStepKey(key)) return `"${key}" does not go with "${owner}"`;
   if (near !== null) return `unknown key "${key}". Did you mean "${near}"?`;
   if (isKindList(known)) return `"${key}" is no kind of event. ${SEE_KINDS}`;
   return `unknown key "${key}". Known here: ${known.join(', ')}`;
@@ -31,6 +31,14 @@ export function describeUnknownKey(error: ErrorObject, key: string): string {
 /** Says that a key must be there. */
 export function describeMissingKey(key: string): string {
   return `"${key}" is missing`;
+}
+
+/** Whether a missing key is there, mistyped: then the unknown key is told, with what was likely meant. */
+export function isMistyped(error: ErrorObject, key: string): boolean {
+  const known = Object.keys(error.parentSchema?.properties ?? {});
+  return Object.keys(error.data as object).some(
+    (written) => !known.includes(written) && findMeant(written, known) === key,
+  );
 }
 
 /** Says what a value should be and what it is. */
@@ -48,7 +56,7 @@ function describeNoForm(wanted: string, found: unknown, properties: object): str
   const known = Object.keys(properties);
   for (const key of keys) {
     if (known.includes(key)) continue;
-    const near = findNearMiss(key, known);
+    const near = findMeant(key, known);
     if (near !== null) return `this step ${wanted}. Did you mean "${near}" by "${key}"?`;
   }
   return `this step ${wanted}`;
@@ -57,14 +65,16 @@ function describeNoForm(wanted: string, found: unknown, properties: object): str
 function hintFor(schema: Readonly<Record<string, unknown>>, found: unknown): string {
   const allowed = Array.isArray(schema.enum) ? schema.enum.map(String) : null;
   if (allowed !== null) {
-    const near = typeof found === 'string' ? didYouMean(found, allowed) : '';
+    const near = typeof found === 'string' ? suggestWord(found, allowed) : '';
     if (near !== '') return `.${near}`;
+    if (allowed.length === 1) return '';
     if (allowed.length <= MAX_LISTED) return `. Use ${allowed.join(', ')}`;
     return isKindList(allowed) ? `. ${SEE_KINDS}` : `. Use one of ${allowed.join(', ')}`;
   }
   if (typeof found === 'string') return hintForText(String(schema.errorMessage), found);
   const isText = schema.type === 'string' && schema.errorMessage === 'must be text';
-  if (isText && (typeof found === 'number' || typeof found === 'boolean')) return `. Put it in quotes: "${found}"`;
+  if (isText && (typeof found === 'number' || typeof found === 'boolean'))
+    return `. Put it in quotes: "${found}"`;
   if (typeof found === 'number' && /duration/.test(String(schema.errorMessage))) {
     return `. Add a unit: ${found}ms or ${found}s`;
   }
@@ -76,7 +86,8 @@ function hintForText(wanted: string, found: string): string {
     return `. Add the offset: ${found}Z or ${found}-05:00`;
   }
   const digits = found.replace(/[\s().-]/g, '');
-  if (/phone/.test(wanted) && digits !== found && /^\+[1-9]\d{6,14}$/.test(digits)) return `. Write "${digits}"`;
+  if (/phone/.test(wanted) && digits !== found && /^\+[1-9]\d{6,14}$/.test(digits))
+    return `. Write "${digits}"`;
   return '';
 }
 

@@ -33,9 +33,7 @@ export function locateOffset(source: SourceText, offset: number): LineAndColumn 
 
 /** The text of a line, counted from 1, without its end. */
 export function readLine(source: SourceText, line: number): string {
-  const start = source.lineStarts[line - 1] as number;
-  const end = source.lineStarts[line] ?? source.text.length + 1;
-  return source.text.slice(start, end - 1).replace(/\r$/, '');
+  return source.text.slice(...findLine(source, line));
 }
 
 /**
@@ -44,16 +42,24 @@ export function readLine(source: SourceText, line: number): string {
  * @remarks Long lines are cut around the column; characters that could steer a terminal become `?`.
  */
 export function renderExcerpt(source: SourceText, { line, column }: LineAndColumn): string {
-  const whole = readLine(source, line);
-  const start = Math.max(0, column - 1 - SHOWN_WIDTH);
-  const end = Math.min(whole.length, column - 1 + SHOWN_WIDTH);
-  const shown = printable(whole.slice(start, end));
-  const lead = start > 0 ? '…' : '';
-  const tail = end < whole.length ? '…' : '';
+  const [lineStart, lineEnd] = findLine(source, line);
+  const at = lineStart + column - 1;
+  const start = Math.max(lineStart, at - SHOWN_WIDTH);
+  const end = Math.min(lineEnd, at + SHOWN_WIDTH);
+  const shown = printable(source.text.slice(start, end));
+  const lead = start > lineStart ? '…' : '';
+  const tail = end < lineEnd ? '…' : '';
   const gutter = String(line);
-  const padding = shown.slice(0, column - 1 - start).replace(/[^\t]/g, ' ');
+  const padding = shown.slice(0, at - start).replace(/[^\t]/g, ' ');
   const blank = lead.replace(/./, ' ');
   return `  ${gutter} | ${lead}${shown}${tail}\n  ${' '.repeat(gutter.length)} | ${blank}${padding}^`;
+}
+
+/** Where a line begins and ends, without its line end. */
+function findLine(source: SourceText, line: number): readonly [start: number, end: number] {
+  const start = source.lineStarts[line - 1] as number;
+  const end = (source.lineStarts[line] ?? source.text.length + 1) - 1;
+  return [start, end > start && source.text[end - 1] === '\r' ? end - 1 : end];
 }
 
 function printable(text: string): string {

@@ -39,7 +39,10 @@ export const FORBIDDEN_KEYS: readonly string[] = ['__proto__', 'constructor', 'p
 export const MAX_DEPTH = 32;
 
 /** How many values a scenario may hold, each alias counted with all it stands for. */
-export const MAX_VALUES = 100_000;
+export const MAX_VALUES = 30_000;
+
+/** What a scenario with more than {@link MAX_VALUES} is told. */
+export const TOO_MANY_VALUES = `this is more than ${MAX_VALUES} values; use repeat and each instead of writing every step`;
 
 /** The pointer of a child. */
 export function joinPointer(parent: string, key: string | number): string {

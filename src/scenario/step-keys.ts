@@ -16,6 +16,12 @@ export function findStepForm(step: unknown): StepForm | undefined {
   return isObject(step) ? STEP_FORMS.find((form) => Object.hasOwn(step, form)) : undefined;
 }
 
+/** The key of a step that decides which others it takes: its form, or for a repeat what is repeated. */
+export function findOwnerKey(step: unknown): string | undefined {
+  const form = findStepForm(step);
+  return (form === 'repeat' ? findRepeated(step) : undefined) ?? form;
+}
+
 /** Whether some step may have this key. */
 export function isStepKey(key: string): boolean {
   return Object.keys(stepDefinitions).some((name) => name.endsWith('Step') && keysOf(name).includes(key));
@@ -23,9 +29,13 @@ export function isStepKey(key: string): boolean {
 
 /** A step without the keys that do not belong to its form: those are told once, as out of place. */
 export function pickOwnKeys(step: JsonObject, form: StepForm): JsonObject {
-  const variant = Object.keys(REPEAT_VARIANTS).find((key) => Object.hasOwn(step, key)) ?? 'emit';
-  const known = keysOf(form === 'repeat' ? (REPEAT_VARIANTS[variant] as string) : `${form}Step`);
+  const variant = REPEAT_VARIANTS[findRepeated(step) ?? 'emit'] as string;
+  const known = keysOf(form === 'repeat' ? variant : `${form}Step`);
   return Object.fromEntries(Object.entries(step).filter(([key]) => known.includes(key)));
+}
+
+function findRepeated(step: unknown): string | undefined {
+  return isObject(step) ? Object.keys(REPEAT_VARIANTS).find((key) => Object.hasOwn(step, key)) : undefined;
 }
 
 function keysOf(definition: string): readonly string[] {

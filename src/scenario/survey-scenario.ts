@@ -18,10 +18,14 @@ export type ScenarioSurvey = {
   readonly steps: readonly SurveyedStep[];
   /** The first step with each id. */
   readonly byId: ReadonlyMap<string, SurveyedStep>;
+  /** For each `again` the step whose event it repeats in the end, when there is one. */
+  readonly origins: ReadonlyMap<SurveyedStep, SurveyedStep>;
 };
 
+/** The names of the cast: single contacts, and groups (those with a `count`). */
 export type CastNames = { readonly singles: readonly string[]; readonly groups: readonly string[] };
 
+/** A step, wherever it stands. */
 export type SurveyedStep = {
   readonly pointer: string;
   readonly form: StepForm;
@@ -36,6 +40,7 @@ export type SurveyedStep = {
   readonly flows: readonly Flow[];
 };
 
+/** A kind a step may emit, and where it is named. */
 export type SurveyedKind = { readonly pointer: string; readonly kind: KindDefinition };
 
 /** Steps that are gone through many times. */
@@ -51,6 +56,8 @@ export type Flow = {
 export function surveyScenario(root: JsonValue): ScenarioSurvey {
   const scenarioRevision = readRevision(root, 'latest');
   const steps: SurveyedStep[] = [];
+  const byId = new Map<string, SurveyedStep>();
+  const origins = new Map<SurveyedStep, SurveyedStep>();
   const visit = (list: readonly JsonValue[], pointer: string, flows: readonly Flow[]): void => {
     list.forEach((step, index) => {
       const form = findStepForm(step);
@@ -59,7 +66,7 @@ export function surveyScenario(root: JsonValue): ScenarioSurvey {
       const at = joinPointer(pointer, index);
       const flow = readFlow(keys, form, at);
       const inside = flow === null ? flows : [...flows, flow];
-      steps.push({
+      const surveyed: SurveyedStep = {
         pointer: at,
         form,
         keys,
@@ -68,13 +75,15 @@ export function surveyScenario(root: JsonValue): ScenarioSurvey {
         kinds: readKinds(keys, at),
         revision: scenarioRevision === null ? null : readRevision(keys, scenarioRevision),
         flows: childAt(keys, 'steps') === undefined ? inside : flows,
-      });
+      };
+      steps.push(surveyed);
+      const repeated = byId.get(textAt(keys, 'again') ?? '');
+      if (repeated !== undefined) origins.set(surveyed, origins.get(repeated) ?? repeated);
+      if (surveyed.id !== null && !byId.has(surveyed.id)) byId.set(surveyed.id, surveyed);
       visit(listAt(keys, 'steps'), joinPointer(at, 'steps'), inside);
     });
   };
   visit(listAt(root, 'steps'), '/steps', []);
-  const byId = new Map<string, SurveyedStep>();
-  for (const step of steps) if (step.id !== null && !byId.has(step.id)) byId.set(step.id, step);
   return {
     root,
     cast: readCast(childAt(root, 'cast')),
@@ -82,6 +91,7 @@ export function surveyScenario(root: JsonValue): ScenarioSurvey {
     locations: readNames(childAt(root, 'locations')),
     steps,
     byId,
+    origins,
   };
 }
 
@@ -92,13 +102,7 @@ export function isEmitting(step: SurveyedStep): boolean {
 
 /** The step whose event is sent: for an `again` the one it repeats, else itself; null when there is none. */
 export function originOf(survey: ScenarioSurvey, step: SurveyedStep): SurveyedStep | null {
-  let current = step;
-  while (current.form === 'again') {
-    const target = survey.byId.get(textAt(current.keys, 'again') ?? '');
-    if (target === undefined || target.order >= current.order) return null;
-    current = target;
-  }
-  return current;
+  return step.form === 'again' ? (survey.origins.get(step) ?? null) : step;
 }
 
 /** The kinds an event of a step can have; none when they cannot be told. */
@@ -112,7 +116,11 @@ function readFlow(keys: JsonValue, form: StepForm, pointer: string): Flow | null
     return { pointer, label: `each: ${group}`, contact: group };
   }
   if (form !== 'repeat') return null;
-  return { pointer, label: `repeat: ${String(childAt(keys, 'repeat'))}`, contact: textAt(keys, 'contact') };
+  return {
+    pointer,
+    label: `repeat: ${JSON.stringify(childAt(keys, 'repeat'))}`,
+    contact: textAt(keys, 'contact'),
+  };
 }
 
 function readKinds(keys: JsonValue, pointer: string): readonly SurveyedKind[] {

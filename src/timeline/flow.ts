@@ -52,7 +52,8 @@ export function findLaidOut(flow: Flow, stepId: string): LaidOut {
 export function compareOccurrences(story: Story): (a: Occurrence, b: Occurrence) => number {
   return (a, b) => {
     if (a.offsetMs !== b.offsetMs) return a.offsetMs - b.offsetMs;
-    if (a.step !== b.step) return (story.fileOrder.get(a.step) as number) - (story.fileOrder.get(b.step) as number);
+    if (a.step !== b.step)
+      return (story.fileOrder.get(a.step) as number) - (story.fileOrder.get(b.step) as number);
     for (let depth = 0; depth < a.iteration.length; depth++) {
       const difference = (a.iteration[depth] as number) - (b.iteration[depth] as number);
       if (difference !== 0) return difference;

@@ -1,8 +1,9 @@
 import { TimelineError } from '../errors/timeline-error.ts';
 import type { Placement, SourcePosition, StoryStart } from '../model/scenario.ts';
-import { findLaidOut, type Flow } from './flow.ts';
+import { type Flow, findLaidOut } from './flow.ts';
 
 const DAY_MS = 86_400_000;
+const CALENDAR_ENDS_AT = Date.UTC(9999, 11, 31);
 
 /** Where a flow stands: the cursor, and the instant of its previous event. */
 export type Cursor = { readonly atMs: number; readonly previousMs: number | null };
@@ -41,6 +42,7 @@ export function placeStep(
   function moveTo(at: number): { readonly offsetMs: number; readonly cursorMs: number } {
     const position = (placement as { readonly position: SourcePosition }).position;
     const offsetMs = at - start.at;
+    assertInCalendar(start.at + cursor.atMs, place(position));
     if (offsetMs < cursor.atMs) {
       throw new TimelineError(
         'HL_TIMELINE_IMPOSSIBLE',
@@ -51,6 +53,19 @@ export function placeStep(
     }
     return { offsetMs, cursorMs: offsetMs };
   }
+}
+
+/**
+ * Asserts that an instant (epoch milliseconds) has a date of four digits for the year, as payloads need it.
+ *
+ * @throws {@link TimelineError} `HL_TIMELINE_IMPOSSIBLE`
+ */
+export function assertInCalendar(at: number, what: string): void {
+  if (at <= CALENDAR_ENDS_AT) return;
+  throw new TimelineError(
+    'HL_TIMELINE_IMPOSSIBLE',
+    `Failed to plan ${what}: the story goes on after the year 9999. Shorten its waits, or repeat less often.`,
+  );
 }
 
 /** `file:line:column`, or the path where there are no lines. */

@@ -1,99 +1,97 @@
-import type { EachStep, RepeatStep } from '../model/scenario.ts';
-import type { ContactRef, Occurrence } from '../model/timeline.ts';
-import { createDraws } from '../seed/draws.ts';
-import { compareOccurrences, type Flow, openFlow, type Story } from './flow.ts';
-import { type LazyStream, mergeStreams } from './merge-streams.ts';
+import type { Step } from '../model/scenario.ts';
+import type { Occurrence } from '../model/timeline.ts';
+import { type Block, type BlockRounds, createRounds } from './block-rounds.ts';
+import type { Flow, Story } from './flow.ts';
+import { inOpeningOrder, type LazyStream, mergeStreams } from './merge-streams.ts';
 import { planFlow, type Span, widen } from './plan-flow.ts';
-import { repeatOffsets } from './repeat-offsets.ts';
+
+/** A block laid out in time. */
+export type PlannedBlock = { readonly span: Span; readonly stream: LazyStream };
 
 /**
  * Lays out an `each` or a `repeat`: its span now, its events when they are asked for.
  *
- * @remarks The rounds are planned twice, once to learn the span and once to stream, so that no round is kept.
+ * @remarks No round is kept, however many there are and however they overlap.
+ * @returns Null for a block without events.
  */
-export function planBlock(
+export function planBlock(story: Story, block: Block): PlannedBlock | null {
+  const { steps } = block.step;
+  const rounds = createRounds(story, block);
+  return steps.some(isMovedByChance) ? planRounds(story, rounds) : planColumns(story, { rounds, steps });
+}
+
+/**
+ * Lays out a block step by step: what comes of one step is in order, as in a later round it stands later or at the
+ * same instant. So a million rounds that overlap take as many open streams as there are steps.
+ */
+function planColumns(
   story: Story,
-  block: { readonly step: EachStep | RepeatStep; readonly flow: Flow; readonly startsAtMs: number },
-): { readonly stream: LazyStream<Occurrence>; readonly span: Span | null } {
-  const rounds = (): Iterable<Flow> =>
-    block.step.form === 'each' ? membersOf(story, { ...block, step: block.step }) : roundsOf(story, { ...block, step: block.step });
+  block: { readonly rounds: BlockRounds; readonly steps: readonly Step[] },
+): PlannedBlock | null {
+  const { rounds, steps } = block;
+  const [first] = rounds.all();
+  const span = spanOf(story, steps.some(isAtTimeOfDay) ? rounds.all() : rounds.ends());
+  if (first === undefined || span === null) return null;
 
-  let span: Span | null = null;
-  let beginsEarly = false;
-  for (const flow of rounds()) {
-    const round = planFlow(story, flow).span;
-    if (round === null) continue;
-    span = widen(span, round);
-    beginsEarly ||= round.firstMs < flow.startsAtMs;
+  const columns = planFlow(story, first).streams.map(({ opensAtMs, isBlock }, place) => ({
+    opensAtMs,
+    open: () => (isBlock ? mergeStreams(story, streamsAt(place)) : eventsAt(place)),
+  }));
+  function* streamsAt(place: number): Generator<LazyStream> {
+    for (const round of rounds.all()) yield planFlow(story, round).streams[place] as LazyStream;
   }
-
-  const compare = compareOccurrences(story);
-  const offsetOf = (event: Occurrence): number => event.offsetMs;
-  const single = block.step.steps.length === 1 && block.step.steps[0]?.form === 'emit' && !beginsEarly;
-  // `after: { step }` can place an event before its own round begins; then every round is opened at once.
-  const opensAt = (flow: Flow): number => (beginsEarly ? (span as Span).firstMs : flow.startsAtMs);
-
-  function* streams(): Generator<LazyStream<Occurrence>> {
-    for (const flow of rounds()) {
-      yield {
-        opensAtMs: opensAt(flow),
-        open: () => mergeStreams(planFlow(story, flow).streams, compare, offsetOf),
-      };
-    }
-  }
-  // One event a round, each at its round's start or a fixed time after it: already in order.
-  function* inOrder(): Generator<Occurrence> {
-    for (const stream of streams()) yield* { [Symbol.iterator]: () => stream.open() };
+  function* eventsAt(place: number): Generator<Occurrence> {
+    for (const stream of streamsAt(place)) yield* stream.open();
   }
   return {
     span,
-    stream: {
-      opensAtMs: span?.firstMs ?? block.startsAtMs,
-      open: () => (single ? inOrder() : mergeStreams(streams(), compare, offsetOf)),
-    },
+    stream: { opensAtMs: span.firstMs, open: () => mergeStreams(story, inOpeningOrder(columns)) },
   };
 }
 
-function* membersOf(
-  story: Story,
-  block: { readonly step: EachStep; readonly flow: Flow; readonly startsAtMs: number },
-): Generator<Flow> {
-  const count = story.cast.find((spec) => spec.name === block.step.group)?.count ?? 0;
-  for (let member = 0; member < count; member++) {
-    yield openFlow(block.flow, {
-      steps: block.step.steps,
-      startsAtMs: block.startsAtMs + member * block.step.everyMs,
-      iteration: [...block.flow.iteration, member],
-      member: () => ({ name: block.step.group, member }),
-    });
+/** Lays out a block round by round, where chance decides how long a step of a round takes. */
+function planRounds(story: Story, rounds: BlockRounds): PlannedBlock | null {
+  let span: Span | null = null;
+  let beginsEarly = false;
+  for (const round of rounds.all()) {
+    const planned = planFlow(story, round);
+    if (planned.span === null) return null;
+    span = widen(span, planned.span);
+    beginsEarly ||= planned.span.firstMs < round.startsAtMs;
   }
+  if (span === null) return null;
+
+  const { firstMs } = span;
+  function* streams(): Generator<LazyStream> {
+    for (const round of rounds.all()) {
+      yield {
+        // `after: { step }` can place an event before its own round begins; then every round is opened at once.
+        opensAtMs: beginsEarly ? firstMs : round.startsAtMs,
+        open: () => mergeStreams(story, inOpeningOrder(planFlow(story, round).streams)),
+      };
+    }
+  }
+  return { span, stream: { opensAtMs: firstMs, open: () => mergeStreams(story, streams()) } };
 }
 
-function* roundsOf(
-  story: Story,
-  block: { readonly step: RepeatStep; readonly flow: Flow; readonly startsAtMs: number },
-): Generator<Flow> {
-  const { step, flow } = block;
-  const spec = story.cast.find((one) => one.name === step.contact);
-  const draws = createDraws(story.seed, 'pace', step.identity, ...flow.iteration);
-  let round = 0;
-  for (const offsetMs of repeatOffsets(step.pace, step.count, draws)) {
-    const iteration = [...flow.iteration, round];
-    yield openFlow(flow, {
-      steps: step.steps,
-      startsAtMs: block.startsAtMs + offsetMs,
-      iteration,
-      member: () => memberOf(iteration),
-    });
-    round += 1;
+/** The span of rounds, which are all alike in having events or not. */
+function spanOf(story: Story, rounds: Iterable<Flow>): Span | null {
+  let span: Span | null = null;
+  for (const round of rounds) {
+    const planned = planFlow(story, round).span;
+    if (planned === null) return null;
+    span = widen(span, planned);
   }
+  return span;
+}
 
-  function memberOf(iteration: readonly number[]): ContactRef | null {
-    if (spec === undefined) return flow.member();
-    if (spec.count === undefined) return { name: spec.name, member: null };
-    const outer = flow.member();
-    if (outer?.name === spec.name) return outer;
-    const member = createDraws(story.seed, 'contact', step.identity, ...iteration).integer(0, spec.count - 1);
-    return { name: spec.name, member };
-  }
+function isMovedByChance(step: Step): boolean {
+  if (step.form === 'repeat' && step.pace.spacing === 'poisson') return true;
+  return (step.form === 'each' || step.form === 'repeat') && step.steps.some(isMovedByChance);
+}
+
+/** Whether a step of a round can be impossible though the first and the last round are not. */
+function isAtTimeOfDay(step: Step): boolean {
+  if (step.form === 'each' || step.form === 'repeat') return step.steps.some(isAtTimeOfDay);
+  return step.form !== 'wait' && step.placement.form === 'time-of-day';
 }

@@ -2,9 +2,12 @@ import { assertKindInRevision, findKind } from '../catalog/kinds.ts';
 import type { Revision } from '../model/revision.ts';
 import type { Scenario, Step, StoryStart } from '../model/scenario.ts';
 import type { Occurrence, PlannedEvent, Timeline } from '../model/timeline.ts';
-import { compareOccurrences, openFlow, type Story } from './flow.ts';
-import { mergeStreams } from './merge-streams.ts';
-import { type PlannedFlow, planFlow } from './plan-flow.ts';
+import { disorderEvents } from './disorder-events.ts';
+import { exemptSteps } from './exempt-steps.ts';
+import { openFlow, type Story } from './flow.ts';
+import { inOpeningOrder, mergeStreams } from './merge-streams.ts';
+import { assertInCalendar } from './place-step.ts';
+import { planFlow } from './plan-flow.ts';
 
 /** What a plan hangs on besides the scenario. */
 export type PlanOptions = {
@@ -22,7 +25,8 @@ export type PlanOptions = {
  * @remarks Pure: the same scenario and options give the same events. The events are made one by one while
  * iterating, so a million of them need no million objects.
  * @returns The timeline; its events in story order, equal instants in file order, then member order.
- * @throws {@link TimelineError} `HL_TIMELINE_IMPOSSIBLE` when a time lies before what already happened.
+ * @throws {@link TimelineError} `HL_TIMELINE_IMPOSSIBLE` when a time lies before what already happened, or after the
+ * year 9999.
  * @throws {@link CatalogError} `HL_CATALOG_KIND_NOT_IN_REVISION`
  */
 export function planTimeline(scenario: Scenario, options: PlanOptions): Timeline {
@@ -35,21 +39,39 @@ export function planTimeline(scenario: Scenario, options: PlanOptions): Timeline
     fileOrder: orderSteps(scenario.steps),
   };
   for (const step of story.fileOrder.keys()) assertStepInRevision(step, story.revision);
-  const plan = (): PlannedFlow =>
-    planFlow(story, openFlow(null, { steps: scenario.steps, startsAtMs: 0, iteration: [], member: () => null }));
+  const flow = openFlow(null, { steps: scenario.steps, startsAtMs: 0, iteration: [], member: () => null });
+  const { span, streams } = planFlow(story, flow);
+  const endsAtMs = span?.lastMs ?? 0;
+  assertInCalendar(start.at + endsAtMs, `scenario "${scenario.name}"`);
   return {
     start,
-    endsAtMs: plan().span?.lastMs ?? 0,
+    endsAtMs,
     events: {
       *[Symbol.iterator](): Generator<PlannedEvent> {
+        const inOrder = mergeStreams(story, inOpeningOrder(streams));
         let index = 0;
-        for (const event of mergeStreams<Occurrence>(plan().streams, compareOccurrences(story), (one) => one.offsetMs)) {
+        for (const event of asSent(inOrder, scenario, story)) {
           yield { ...event, index };
           index += 1;
         }
       },
     },
   };
+}
+
+function asSent(
+  events: Iterable<Occurrence>,
+  scenario: Scenario,
+  { seed, fileOrder }: Story,
+): Iterable<Omit<PlannedEvent, 'index'>> {
+  const { disorder } = scenario;
+  if (disorder === undefined) return eachAtOnce(events);
+  const exempt = exemptSteps([...fileOrder.keys()]);
+  return disorderEvents(events, { disorder, seed, isExempt: (step) => exempt.has(step) });
+}
+
+function* eachAtOnce(events: Iterable<Occurrence>): Generator<Omit<PlannedEvent, 'index'>> {
+  for (const event of events) yield { ...event, sendOffsetMs: event.offsetMs, fate: 'sent', duplicates: 0 };
 }
 
 function assertStepInRevision(step: Step, revision: Revision): void {

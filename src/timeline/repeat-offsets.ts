@@ -14,18 +14,19 @@ export function* repeatOffsets(pace: RepeatPace, count: number, draws: Draws): G
     }
     return;
   }
+  // Logarithms and exponentials are the same on every machine; powers are not, as engines leave them to the C library.
   if (pace.by === 'every') {
     let offset = 0;
     for (let round = 0; round < count; round++) {
       yield Math.round(offset);
-      offset += -Math.log(1 - draws.fraction()) * pace.ms;
+      offset -= Math.log(1 - draws.fraction()) * pace.ms;
     }
     return;
   }
   // Order statistics: the least of the n - i uniform instants still to come, given the one before it.
-  let left = 1;
+  let logLeft = 0;
   for (let round = 0; round < count; round++) {
-    left *= (1 - draws.fraction()) ** (1 / (count - round));
-    yield Math.floor((1 - left) * pace.ms);
+    logLeft += Math.log(1 - draws.fraction()) / (count - round);
+    yield Math.floor((1 - Math.exp(logLeft)) * pace.ms);
   }
 }

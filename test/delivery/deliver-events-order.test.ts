@@ -136,7 +136,9 @@ describe('the order of deliverEvents()', () => {
     });
 
     it('sends retries between the events they fall between', async () => {
-      const transport = createFakeTransport((name, attempt) => (name === '0' && attempt < 3 ? REJECTED : ACCEPTED));
+      const transport = createFakeTransport((name, attempt) =>
+        name === '0' && attempt < 3 ? REJECTED : ACCEPTED,
+      );
       const entries = await deliver({
         events: planEvents([0, 5000, 15_000, 40_000].map((offsetMs) => [offsetMs, 'ada'] as const)),
         transport,
@@ -146,7 +148,9 @@ describe('the order of deliverEvents()', () => {
     });
 
     it('keeps the order of the story over all contacts with a concurrency of 1', async () => {
-      const transport = createFakeTransport((name, attempt) => (name === '0' && attempt < 3 ? REJECTED : ACCEPTED));
+      const transport = createFakeTransport((name, attempt) =>
+        name === '0' && attempt < 3 ? REJECTED : ACCEPTED,
+      );
       await deliver({
         events: planEvents([
           [0, 'ada'],
@@ -193,46 +197,60 @@ describe('the order of deliverEvents()', () => {
       const failures = fc.array(fc.nat({ max: 5 }), { minLength: 1, maxLength: 10 });
       const turns = fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 10 });
       await fc.assert(
-        fc.asyncProperty(plans, failures, turns, fc.integer({ min: 1, max: 6 }), async (places, fails, waits, most) => {
-          const events = planEvents([...places].sort(([a], [b]) => a - b));
-          const policy = { ...PLAIN_POLICY, jitter: 0.5, spreadMs: 500 };
-          let calls = 0;
-          const transport = createFakeTransport(async (name, attempt) => {
-            for (let turn = waits[calls++ % waits.length] ?? 0; turn > 0; turn--) await setImmediate();
-            return attempt <= (fails[Number(name) % fails.length] as number) ? REJECTED : ACCEPTED;
-          });
-          const entries = await deliver({
-            events,
-            transport,
-            concurrency: most,
-            prepare: (event) => prepareDelivery(event, { policy }),
-          });
+        fc.asyncProperty(
+          plans,
+          failures,
+          turns,
+          fc.integer({ min: 1, max: 6 }),
+          async (places, fails, waits, most) => {
+            const events = planEvents([...places].sort(([a], [b]) => a - b));
+            const policy = { ...PLAIN_POLICY, jitter: 0.5, spreadMs: 500 };
+            let calls = 0;
+            const transport = createFakeTransport(async (name, attempt) => {
+              for (let turn = waits[calls++ % waits.length] ?? 0; turn > 0; turn--) await setImmediate();
+              return attempt <= (fails[Number(name) % fails.length] as number) ? REJECTED : ACCEPTED;
+            });
+            const entries = await deliver({
+              events,
+              transport,
+              concurrency: most,
+              prepare: (event) => prepareDelivery(event, { policy }),
+            });
 
-          expect(transport.mostAtOnce()).to.be.at.most(most);
-          const ended = endsOf(entries).map((end) => Number(end.deliveryId));
-          expect([...ended].sort((a, b) => a - b)).to.deep.equal(events.map((event) => event.index));
-          const startedAt = new Map(
-            attemptsOf(entries).map((attempt) => [`${attempt.deliveryId}#${attempt.number}`, storySeconds(attempt)]),
-          );
-          for (const event of events) {
-            const attempts = attemptsOf(entries, String(event.index));
-            expect(attempts.map((attempt) => attempt.number)).to.deep.equal(attempts.map((_, i) => i + 1));
-            expect(attempts.length).to.equal(Math.min((fails[event.index % fails.length] as number) + 1, policy.max + 1));
-            expect(attempts[0] && storySeconds(attempts[0])).to.equal(event.offsetMs / 1000);
-            for (const [i, attempt] of attempts.slice(1).entries()) {
-              const waitMs = Date.parse(attempt.storyAt) - Date.parse(attempts[i]?.storyAt ?? '');
-              expect(waitMs).to.be.within(5000 * 2 ** i, 15_000 * 2 ** i + 500);
+            expect(transport.mostAtOnce()).to.be.at.most(most);
+            const ended = endsOf(entries).map((end) => Number(end.deliveryId));
+            expect([...ended].sort((a, b) => a - b)).to.deep.equal(events.map((event) => event.index));
+            const startedAt = new Map(
+              attemptsOf(entries).map((attempt) => [
+                `${attempt.deliveryId}#${attempt.number}`,
+                storySeconds(attempt),
+              ]),
+            );
+            for (const event of events) {
+              const attempts = attemptsOf(entries, String(event.index));
+              expect(attempts.map((attempt) => attempt.number)).to.deep.equal(attempts.map((_, i) => i + 1));
+              expect(attempts.length).to.equal(
+                Math.min((fails[event.index % fails.length] as number) + 1, policy.max + 1),
+              );
+              expect(attempts[0] && storySeconds(attempts[0])).to.equal(event.offsetMs / 1000);
+              for (const [i, attempt] of attempts.slice(1).entries()) {
+                const waitMs = Date.parse(attempt.storyAt) - Date.parse(attempts[i]?.storyAt ?? '');
+                expect(waitMs).to.be.within(5000 * 2 ** i, 15_000 * 2 ** i + 500);
+              }
             }
-          }
-          const lanes = most === 1 ? [events] : ['ada', 'ben', 'cyd'].map((n) => events.filter((e) => e.contact?.name === n));
-          for (const lane of lanes) {
-            const names = new Set(lane.map((event) => String(event.index)));
-            const instants = transport.sent
-              .filter((request) => names.has(request.split('#')[0] as string))
-              .map((request) => startedAt.get(request) as number);
-            expect(instants).to.deep.equal([...instants].sort((a, b) => a - b));
-          }
-        }),
+            const lanes =
+              most === 1
+                ? [events]
+                : ['ada', 'ben', 'cyd'].map((n) => events.filter((e) => e.contact?.name === n));
+            for (const lane of lanes) {
+              const names = new Set(lane.map((event) => String(event.index)));
+              const instants = transport.sent
+                .filter((request) => names.has(request.split('#')[0] as string))
+                .map((request) => startedAt.get(request) as number);
+              expect(instants).to.deep.equal([...instants].sort((a, b) => a - b));
+            }
+          },
+        ),
         { numRuns: 200 },
       );
     });
@@ -243,7 +261,9 @@ describe('the order of deliverEvents()', () => {
       const time = createManualTime();
       const transport = createFakeTransport(
         (_, attempt) =>
-          new Promise((resolve) => time.clock.after(3000, () => resolve(attempt === 1 ? REJECTED : ACCEPTED))),
+          new Promise((resolve) =>
+            time.clock.after(3000, () => resolve(attempt === 1 ? REJECTED : ACCEPTED)),
+          ),
       );
       const delivering = deliver({
         events: planEvents([[2000, 'ada']]),
@@ -282,10 +302,33 @@ describe('the order of deliverEvents()', () => {
       expect(transport.sent).to.deep.equal(['0#1', '0#2', '1#1', '2#1', '0#3']);
     });
 
+    it('does not line a retry up behind events that wait for their contact', async () => {
+      const time = createManualTime();
+      // Event 1 hangs for a minute, event 2 waits for it; the retry of event 0 is due in between.
+      const transport = createFakeTransport(
+        (name, attempt) =>
+          new Promise((resolve) =>
+            time.clock.after(name === '1' ? 60_000 : 10, () =>
+              resolve(name === '0' && attempt === 1 ? REJECTED : ACCEPTED),
+            ),
+          ),
+      );
+      const delivering = deliver({
+        events: planEvents([0, 1000, 2000].map((offsetMs) => [offsetMs, 'ada'] as const)),
+        transport,
+        clock: time.clock,
+        storyClock: time.story,
+      });
+      await time.advance(120_000);
+      await delivering;
+      expect(transport.sent).to.deep.equal(['0#1', '1#1', '0#2', '2#1']);
+    });
+
     it('lets an earlier retry go first when it comes up while waiting for a later event', async () => {
       const time = createManualTime();
       const transport = createFakeTransport(
-        (_, attempt) => new Promise((resolve) => time.clock.after(10, () => resolve(attempt === 1 ? REJECTED : ACCEPTED))),
+        (_, attempt) =>
+          new Promise((resolve) => time.clock.after(10, () => resolve(attempt === 1 ? REJECTED : ACCEPTED))),
       );
       const delivering = deliver({
         events: planEvents([
@@ -320,7 +363,9 @@ describe('the order of deliverEvents()', () => {
       await time.advance(60_000);
       const entries = await delivering;
       expect(attemptsOf(entries).map(storySeconds)).to.deep.equal([0, 5]);
-      expect(entries.filter((entry) => entry.kind === 'event-planned').map(storySeconds)).to.deep.equal([0, 1]);
+      expect(entries.filter((entry) => entry.kind === 'event-planned').map(storySeconds)).to.deep.equal([
+        0, 1,
+      ]);
     });
   });
 });

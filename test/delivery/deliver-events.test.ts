@@ -199,7 +199,9 @@ describe('deliverEvents()', () => {
 
     it('sends nothing when it was stopped before it began', async () => {
       const transport = answering(200);
-      expect(await deliver({ events: ONE_EVENT, transport, stopSignal: AbortSignal.abort() })).to.deep.equal([]);
+      expect(await deliver({ events: ONE_EVENT, transport, stopSignal: AbortSignal.abort() })).to.deep.equal(
+        [],
+      );
       expect(transport.sent).to.deep.equal([]);
     });
 
@@ -216,6 +218,7 @@ describe('deliverEvents()', () => {
       await time.advance(1000);
       stop.abort();
       expect(await delivering).to.deep.equal([]);
+      expect(time.timerCount()).to.equal(0);
     });
   });
 
@@ -272,7 +275,8 @@ describe('deliverEvents()', () => {
     let isClosed = false;
     function* endless() {
       try {
-        for (let i = 0; ; i++) yield { ...(ONE_EVENT[0] as (typeof ONE_EVENT)[number]), index: i, offsetMs: i };
+        for (let i = 0; ; i++)
+          yield { ...(ONE_EVENT[0] as (typeof ONE_EVENT)[number]), index: i, offsetMs: i };
       } finally {
         isClosed = true;
       }

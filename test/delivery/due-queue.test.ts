@@ -34,6 +34,8 @@ describe('createDueQueue()', () => {
     queue.push({ dueAt: 10, index: 1, number: 2 });
     queue.push({ dueAt: 10, index: 1, number: 1 });
     queue.push({ dueAt: 9, index: 7, number: 4 });
-    expect([queue.pop(), queue.pop(), queue.pop(), queue.pop()].map((item) => item?.index)).to.deep.equal([7, 1, 1, 2]);
+    expect([queue.pop(), queue.pop(), queue.pop(), queue.pop()].map((item) => item?.index)).to.deep.equal([
+      7, 1, 1, 2,
+    ]);
   });
 });

@@ -112,6 +112,9 @@ export function planEvents(
     original: null,
     references: new Map(),
     index,
+    sendOffsetMs: offsetMs,
+    fate: 'sent' as const,
+    duplicates: 0,
   }));
 }
 
@@ -193,7 +196,10 @@ export async function deliver(
 type Drafted<Entry> = Omit<Entry, 'v' | 'seq'>;
 
 /** The attempts among entries, all or those of one delivery. */
-export function attemptsOf(entries: readonly JournalDraft[], deliveryId?: string): readonly Drafted<AttemptMade>[] {
+export function attemptsOf(
+  entries: readonly JournalDraft[],
+  deliveryId?: string,
+): readonly Drafted<AttemptMade>[] {
   return entries.filter(
     (entry): entry is Drafted<AttemptMade> =>
       entry.kind === 'attempt' && (deliveryId === undefined || entry.deliveryId === deliveryId),

@@ -40,7 +40,10 @@ describe('createFetchTransport()', () => {
   });
 
   it('takes an answer without a body', async () => {
-    expect(await call(() => new Response(null, { status: 204 }))).to.include({ outcome: 'accepted', status: 204 });
+    expect(await call(() => new Response(null, { status: 204 }))).to.include({
+      outcome: 'accepted',
+      status: 204,
+    });
   });
 
   it('calls a redirect rejected', async () => {
@@ -86,7 +89,11 @@ describe('createFetchTransport()', () => {
       },
     });
     const result = await call(() => new Response(body), { timeoutMs: 30 });
-    expect(result).to.include({ outcome: 'timed-out', status: 200, error: 'answer not finished within 30 ms' });
+    expect(result).to.include({
+      outcome: 'timed-out',
+      status: 200,
+      error: 'answer not finished within 30 ms',
+    });
     expect(Buffer.from(result.answer?.body ?? []).toString()).to.equal('half');
     expect(isCancelled).to.equal(true);
   });
@@ -96,7 +103,11 @@ describe('createFetchTransport()', () => {
       pull: (controller) => controller.error(new Error('lost')),
     });
     const result = await call(() => new Response(body));
-    expect(result).to.include({ outcome: 'unreachable', status: 200, error: 'answer broke off after 0 bytes of body' });
+    expect(result).to.include({
+      outcome: 'unreachable',
+      status: 200,
+      error: 'answer broke off after 0 bytes of body',
+    });
   });
 
   it('reads 64 KiB of an endless body, then cancels it and goes by the status', async () => {

@@ -7,7 +7,11 @@ import type { OutgoingRequest, Transport } from '../../src/model/world.ts';
 import { machineClock } from './fakes.ts';
 import { findDeadUrl, startHttpReceiver, startRawReceiver, type TestReceiver } from './receivers.ts';
 
-const HEADERS = { 'content-type': 'application/json', accept: 'application/json', 'user-agent': 'axios/1.13.2' };
+const HEADERS = {
+  'content-type': 'application/json',
+  accept: 'application/json',
+  'user-agent': 'axios/1.13.2',
+};
 const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
 
 describe('createHttpTransport()', () => {
@@ -118,13 +122,18 @@ describe('createHttpTransport()', () => {
 
     it('says that nobody listens under any address of a name', async () => {
       const url = (await findDeadUrl()).replace('127.0.0.1', 'localhost');
-      expect(await post(open(url))).to.include({ outcome: 'unreachable', error: 'connection refused (ECONNREFUSED)' });
+      expect(await post(open(url))).to.include({
+        outcome: 'unreachable',
+        error: 'connection refused (ECONNREFUSED)',
+      });
     });
 
     it('says that a host name does not exist', async () => {
       const result = await post(open('http://receiver.invalid/'));
       expect(result.outcome).to.equal('unreachable');
-      expect(result.error).to.match(/^host name (not found \(ENOTFOUND\)|could not be looked up \(EAI_AGAIN\))$/);
+      expect(result.error).to.match(
+        /^host name (not found \(ENOTFOUND\)|could not be looked up \(EAI_AGAIN\))$/,
+      );
     });
 
     it('says that it closed without an answer', async () => {
@@ -145,7 +154,10 @@ describe('createHttpTransport()', () => {
 
     it('says that it does not speak HTTP', async () => {
       const { url } = await startRaw((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'));
-      expect(await post(open(url))).to.include({ outcome: 'unreachable', error: 'answer is not HTTP (HPE_INVALID_CONSTANT)' });
+      expect(await post(open(url))).to.include({
+        outcome: 'unreachable',
+        error: 'answer is not HTTP (HPE_INVALID_CONSTANT)',
+      });
     });
 
     it('says that it does not speak TLS', async () => {
@@ -156,18 +168,21 @@ describe('createHttpTransport()', () => {
     });
 
     it('says that its headers are too large', async () => {
-      const { url } = await startRaw((socket) => socket.end(`HTTP/1.1 200 OK\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`));
+      const { url } = await startRaw((socket) =>
+        socket.end(`HTTP/1.1 200 OK\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`),
+      );
       expect(await post(open(url))).to.include({
         outcome: 'unreachable',
         error: 'headers of the answer are too large (HPE_HEADER_OVERFLOW)',
       });
     });
 
-    it('closes a connection whose answer switches protocols', async () => {
-      const { url } = await startRaw((socket) =>
+    it('gives up on one that wants to switch protocols', async () => {
+      const receiver = await startRaw((socket) =>
         socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n'),
       );
-      expect((await post(open(url))).outcome).to.equal('unreachable');
+      expect((await post(open(receiver.url), { timeoutMs: 50 })).outcome).to.equal('timed-out');
+      await receiver.allClosed();
     });
 
     it('gives up on one that never answers, and closes the connection', async () => {
@@ -180,9 +195,15 @@ describe('createHttpTransport()', () => {
     });
 
     it('gives up on one that never ends its answer, and keeps what came', async () => {
-      const receiver = await startRaw((socket) => socket.write('HTTP/1.1 200 OK\r\nx: y\r\ncontent-length: 10\r\n\r\nhalf'));
+      const receiver = await startRaw((socket) =>
+        socket.write('HTTP/1.1 200 OK\r\nx: y\r\ncontent-length: 10\r\n\r\nhalf'),
+      );
       const result = await post(open(receiver.url), { timeoutMs: 50 });
-      expect(result).to.include({ outcome: 'timed-out', status: 200, error: 'answer not finished within 50 ms' });
+      expect(result).to.include({
+        outcome: 'timed-out',
+        status: 200,
+        error: 'answer not finished within 50 ms',
+      });
       expect(result.answer?.headers).to.include({ x: 'y' });
       expect(textOf(result)).to.equal('half');
       await receiver.allClosed();
@@ -190,7 +211,10 @@ describe('createHttpTransport()', () => {
 
     for (const [how, answer] of [
       ['fewer bytes than it announced', 'HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhalf'],
-      ['a chunked answer without an end', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n4\r\nhalf\r\n'],
+      [
+        'a chunked answer without an end',
+        'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n4\r\nhalf\r\n',
+      ],
     ] as const) {
       it(`counts ${how} as no answer, and keeps what came`, async () => {
         const { url } = await startRaw((socket) => socket.end(answer));
@@ -257,8 +281,43 @@ describe('createHttpTransport()', () => {
       expect(receiver.connectionCount()).to.equal(1);
     });
 
+    it('goes on keeping connections with a receiver that says when it closes one', async () => {
+      let requestCount = 0;
+      const receiver = await startHttp((_request, response) => {
+        requestCount += 1;
+        if (requestCount % 5 === 0) response.setHeader('connection', 'close');
+        response.end('ok');
+      });
+      const transport = open(receiver.url);
+      for (let i = 0; i < 20; i++) expect((await post(transport)).outcome).to.equal('accepted');
+      expect(receiver.connectionCount()).to.equal(4);
+    });
+
+    it('goes on keeping connections after an answer that broke off on one used before', async () => {
+      let requestCount = 0;
+      const receiver = await startRaw((socket) => {
+        requestCount += 1;
+        if (requestCount === 3) socket.end('HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhalf');
+        else socket.write(OK);
+      });
+      const transport = open(receiver.url);
+      for (let i = 0; i < 10; i++) await post(transport);
+      expect(receiver.connectionCount()).to.equal(2);
+    });
+
+    it('closes a connection that lies idle for a second, and goes on keeping others', async () => {
+      const receiver = await startHttp((_request, response) => response.end('ok'));
+      const transport = open(receiver.url);
+      await post(transport);
+      await receiver.allClosed();
+      for (let i = 0; i < 5; i++) await post(transport);
+      expect(receiver.connectionCount()).to.equal(2);
+    });
+
     it('uses no more connections than there are requests at a time', async () => {
-      const receiver = await startHttp((request, response) => request.resume().on('end', () => response.end('ok')));
+      const receiver = await startHttp((request, response) =>
+        request.resume().on('end', () => response.end('ok')),
+      );
       const transport = open(receiver.url);
       await Promise.all(
         Array.from({ length: 8 }, async () => {
@@ -345,10 +404,12 @@ describe('createHttpTransport()', () => {
         },
       };
       const transport = createHttpTransport({ url: receiver.url, clock, maxSockets: 4 });
-      await Promise.all(Array.from({ length: 20 }, () => post(transport, { signal })));
+      await Promise.all(Array.from({ length: 8 }, () => post(transport, { signal })));
       for (let i = 0; i < 50; i++) await post(transport, { signal });
+      const closedAt = performance.now();
       await transport.close();
       await receiver.allClosed();
+      expect(performance.now() - closedAt).to.be.below(800);
       process.off('warning', onWarning);
       expect([...listeners]).to.deep.equal([]);
       expect(timerCount).to.equal(0);

@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { readPrivateKey } from '../../src/envelope/read-key.ts';
@@ -108,6 +109,14 @@ describe('signEnvelope()', () => {
       const error = thrownBy(() => signEnvelope(samplePayload, { keys: swapped }));
       expect(error.code).to.equal('HL_KEY_WRONG_TYPE');
       expect(error.message).to.include('is a private key of type "rsa". Give an Ed25519 private key.');
+    });
+
+    it('says that a public key cannot sign', () => {
+      const error = thrownBy(() =>
+        signEnvelope(samplePayload, { keys: { ed25519: createPublicKey(keys.ed25519) } }),
+      );
+      expect(error.code).to.equal('HL_KEY_WRONG_TYPE');
+      expect(error.message).to.include('is a public key of type "ed25519". Give an Ed25519 private key.');
     });
   });
 });

@@ -23,6 +23,8 @@ export type PlayedEvent = {
   readonly stepPath?: string;
   readonly fault?: string;
   readonly duplicate?: boolean;
+  /** Whether the run's disorder drops it; it has no attempts then. */
+  readonly dropped?: boolean;
   readonly attempts: readonly PlayedAttempt[];
   readonly lost?: boolean;
   /** Whether the run broke off before it ended. */
@@ -59,6 +61,9 @@ export function reportOf(
 
 /** An event that was accepted at the first attempt. */
 export const ACCEPTED: PlayedEvent = { attempts: [{ status: 200 }] };
+
+/** An event that is planned and never sent. */
+export const DROPPED: PlayedEvent = { attempts: [], dropped: true };
 
 /** An event that HighLevel would have lost. */
 export const LOST: PlayedEvent = { attempts: [{ status: 500 }, { status: 500 }], lost: true };
@@ -131,6 +136,7 @@ function draftsOf(event: PlayedEvent, deliveryId: string): readonly JournalDraft
     contactId: null,
     fault: event.fault ?? null,
     duplicate: event.duplicate ?? false,
+    ...(event.dropped === true ? { dropped: true } : {}),
     timestamp: 0,
     bodyBase64: 'e30=',
   };
@@ -152,6 +158,7 @@ function draftsOf(event: PlayedEvent, deliveryId: string): readonly JournalDraft
       error,
     };
   });
+  if (event.dropped === true) return [planned];
   if (event.unended === true) return [planned, ...attempts];
   const outcome = outcomeOf(event.attempts.at(-1) ?? {});
   return [

@@ -1,5 +1,5 @@
 import { addOutputFlags, type OutputFlags } from '../output-flags.ts';
-import { collectReport, type ReportRequest, settleReports } from '../report-requests.ts';
+import { collectReport, type ReportFlags, settleReports } from '../report-requests.ts';
 import type { AddCommand } from '../run-cli.ts';
 
 /** `demo`: plays the shipped scenarios against a receiver of our own. */
@@ -7,11 +7,16 @@ export const addDemoCommand: AddCommand = (program, world, finish) => {
   const command = program
     .command('demo')
     .description('play the shipped scenarios against an embedded receiver; needs nothing else')
-    .option('--report <format[=file]>', 'text or json, to stdout or a file (repeatable; default: text)', collectReport, []);
+    .option(
+      '--report <format[=file]>',
+      'text or json, to stdout or a file (repeatable; default: text)',
+      collectReport,
+    );
   addOutputFlags(command, ['demo', 'demo --json']);
-  command.action(async (flags: OutputFlags & { readonly report: readonly ReportRequest[] }) => {
+  command.action(async (flags: OutputFlags & ReportFlags) => {
     const { playShippedScenarios } = await import('../play-shipped-scenarios.ts');
     const { printReports } = await import('../print-reports.ts');
-    finish(printReports(await playShippedScenarios(world), { requests: settleReports(flags), flags, world }));
+    const requests = settleReports(flags);
+    finish(printReports(await playShippedScenarios(world), { requests, flags, world }));
   });
 };

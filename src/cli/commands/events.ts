@@ -5,7 +5,9 @@ type ShowFlags = OutputFlags & { readonly revision?: string };
 
 /** `events [list | show <name>]`: what HighLevel sends, and how sure that is. */
 export const addEventsCommand: AddCommand = (program, world) => {
-  const events = program.command('events').description('the catalogue: kinds, their fields, and how sure each fact is');
+  const events = program
+    .command('events')
+    .description('the catalogue: kinds, their fields, and how sure each fact is');
 
   const list = events.command('list', { isDefault: true }).description('list the kinds of event');
   addOutputFlags(list, ['events', 'events list --json']).action(async (flags: OutputFlags) => {
@@ -15,13 +17,20 @@ export const addEventsCommand: AddCommand = (program, world) => {
     world.stdout.write(renderKindList(KINDS));
   });
 
-  const show = events.command('show').description('show one kind: its fields by revision, with provenance and examples');
-  show.argument('<name>', 'a kind, as in call.answered').option('--revision <id>', 'one revision only (default: latest)');
-  addOutputFlags(show, ['events show call.answered', 'events show email.sent --revision 2025-10 --json']).action(
-    async (name: string, flags: ShowFlags) => {
-      const { describeKind, renderKind } = await import('../render-kinds.ts');
-      const described = describeKind(name, flags.revision ?? 'latest');
-      world.stdout.write(flags.json === true ? `${JSON.stringify(described, null, 2)}\n` : renderKind(described));
-    },
-  );
+  const show = events
+    .command('show')
+    .description('show one kind: its fields by revision, with provenance and examples');
+  show
+    .argument('<name>', 'a kind, as in call.answered')
+    .option('--revision <id>', 'one revision only (default: latest)');
+  addOutputFlags(show, [
+    'events show call.answered',
+    'events show email.sent --revision 2025-10 --json',
+  ]).action(async (name: string, flags: ShowFlags) => {
+    const { describeKind, renderKind } = await import('../render-kinds.ts');
+    const described = describeKind(name, flags.revision ?? 'latest');
+    world.stdout.write(
+      flags.json === true ? `${JSON.stringify(described, null, 2)}\n` : renderKind(described),
+    );
+  });
 };

@@ -5,18 +5,26 @@ type KeysFlags = OutputFlags & { readonly legacy?: true };
 
 /** `keys [init | show]`: the test keys, and what a receiver's environment needs of them. */
 export const addKeysCommand: AddCommand = (program, world) => {
-  const keys = program.command('keys').description('the test keys: make them, or show what a receiver needs of them');
+  const keys = program
+    .command('keys')
+    .description('the test keys: make them, or show what a receiver needs of them');
 
-  const init = keys.command('init').description('make a key pair in .highlevel-mock/keys, unless there is one');
+  const init = keys
+    .command('init')
+    .description('make a key pair in .highlevel-mock/keys, unless there is one');
   init.option('--legacy', 'an RSA-4096 pair too, for x-wh-signature');
   addOutputFlags(init, ['keys init', 'keys init --legacy']).action(async (flags: KeysFlags) => {
     const { folder, shown } = await readKeys(flags);
     if (flags.json === true) return printJson(folder.path, shown);
-    world.stdout.write(`Keys are in ${folder.path} (git ignores them). Put this into your receiver's environment:\n\n`);
+    world.stdout.write(
+      `Keys are in ${folder.path} (git ignores them). Put this into your receiver's environment:\n\n`,
+    );
     world.stdout.write(shown.lines);
   });
 
-  const show = keys.command('show', { isDefault: true }).description("print the lines for a receiver's environment");
+  const show = keys
+    .command('show', { isDefault: true })
+    .description("print the lines for a receiver's environment");
   show.option('--legacy', 'the RSA key too; made if there is none');
   addOutputFlags(show, ['keys show >> .env', 'keys show --json']).action(async (flags: KeysFlags) => {
     const { folder, shown } = await readKeys(flags);

@@ -1,5 +1,5 @@
 import { addOutputFlags, type OutputFlags } from '../output-flags.ts';
-import { collectReport, type ReportRequest, settleReports } from '../report-requests.ts';
+import { collectReport, type ReportFlags, settleReports } from '../report-requests.ts';
 import type { AddCommand } from '../run-cli.ts';
 
 /** `report`: renders recorded runs. */
@@ -8,11 +8,16 @@ export const addReportCommand: AddCommand = (program, world, finish) => {
     .command('report')
     .description('render recorded runs')
     .argument('<journal...>', 'files that --journal wrote')
-    .option('--report <format[=file]>', 'text or json, to stdout or a file (repeatable; default: text)', collectReport, []);
+    .option(
+      '--report <format[=file]>',
+      'text or json, to stdout or a file (repeatable; default: text)',
+      collectReport,
+    );
   addOutputFlags(command, ['report run.jsonl', 'report monday.jsonl tuesday.jsonl --json']);
-  command.action(async (paths: readonly string[], flags: OutputFlags & { readonly report: readonly ReportRequest[] }) => {
+  command.action(async (paths: readonly string[], flags: OutputFlags & ReportFlags) => {
     const { reportJournal } = await import('../../run/report-journal.ts');
     const { printReports } = await import('../print-reports.ts');
-    finish(printReports(paths.map(reportJournal), { requests: settleReports(flags), flags, world }));
+    const requests = settleReports(flags);
+    finish(printReports(paths.map(reportJournal), { requests, flags, world }));
   });
 };

@@ -1,5 +1,5 @@
-import type { AddCommand } from '../run-cli.ts';
 import { addOutputFlags } from '../output-flags.ts';
+import type { AddCommand } from '../run-cli.ts';
 import { addSendFlags, type SendFlags } from '../send-flags.ts';
 
 /** `run`: plays scenarios against a receiver. */
@@ -7,15 +7,25 @@ export const addRunCommand: AddCommand = (program, world, finish) => {
   const command = program
     .command('run')
     .description('play scenarios against a receiver')
-    .argument('<scenario...>', 'files, or names of shipped scenarios');
+    .argument('[scenario...]', 'files, or names of shipped scenarios')
+    .option(
+      '--resume <file.jsonl>',
+      'go on with a recorded run that was cut off; takes everything from its journal',
+    );
   addSendFlags(command);
   addOutputFlags(command, [
     'run answered-call --target http://localhost:3000/webhooks',
     'run scenarios/*.yaml --target http://localhost:3000/webhooks --seed 7 --report json=report.json',
   ]);
-  command.action(async (names: readonly string[], flags: SendFlags) => {
+  command.action(async (names: readonly string[], flags: SendFlags & { readonly resume?: string }) => {
+    if (flags.resume !== undefined) {
+      const { resumeRun } = await import('../resume-run.ts');
+      const given = Object.keys(flags).filter((name) => command.getOptionValueSource(name) === 'cli');
+      return finish(await resumeRun({ path: flags.resume, names, given, flags, world }));
+    }
+    if (names.length === 0) return command.error("error: missing required argument 'scenario'");
     const { findScenario } = await import('../../run/shipped-scenarios.ts');
-    const { sendScenarios } = await import('../send-scenarios.ts');
-    finish(await sendScenarios({ scenarios: names.map(findScenario), flags, world, command: ['run'] }));
+    const { startSending } = await import('../start-sending.ts');
+    finish(await startSending({ scenarios: names.map(findScenario), flags, world, command: ['run'] }));
   });
 };

@@ -15,8 +15,8 @@ export const addTriggerCommand: AddCommand = (program, world, finish) => {
   ]);
   command.action(async (kind: string, flags: SendFlags) => {
     const { createOneStepScenario } = await import('../../run/one-step-scenario.ts');
-    const { sendScenarios } = await import('../send-scenarios.ts');
+    const { startSending } = await import('../start-sending.ts');
     const scenarios = [createOneStepScenario(kind, {})];
-    finish(await sendScenarios({ scenarios, flags, world, command: ['trigger', kind] }));
+    finish(await startSending({ scenarios, flags, world, command: ['trigger', kind] }));
   });
 };

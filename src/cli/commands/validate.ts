@@ -11,7 +11,10 @@ export const addValidateCommand: AddCommand = (program, world) => {
     .option('--strict', 'refuse payloads that break their schema');
   addOutputFlags(command, ['validate scenarios/clinic.yaml', 'validate mixed-day --revision 2025-10 --json']);
   command.action(
-    async (names: readonly string[], flags: OutputFlags & { readonly revision?: string; readonly strict?: true }) => {
+    async (
+      names: readonly string[],
+      flags: OutputFlags & { readonly revision?: string; readonly strict?: true },
+    ) => {
       const { findScenario } = await import('../../run/shipped-scenarios.ts');
       const { validateScenario } = await import('../../run/validate-scenario.ts');
       const outlines = names.map((name) => ({ file: name, ...validateScenario(findScenario(name), flags) }));
@@ -21,7 +24,9 @@ export const addValidateCommand: AddCommand = (program, world) => {
       }
       for (const { file, events, lengthMs, kinds, problems } of outlines) {
         const what = Object.entries(kinds).map(([kind, count]) => `${kind} ×${count}`);
-        world.stdout.write(`${file}: valid. ${events} events over ${describeLength(lengthMs)}: ${what.join(', ')}\n`);
+        world.stdout.write(
+          `${file}: valid. ${events} events over ${describeLength(lengthMs)}: ${what.join(', ')}\n`,
+        );
         for (const problem of problems) world.stdout.write(`  note: ${problem}\n`);
       }
     },

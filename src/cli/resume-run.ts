@@ -1,0 +1,78 @@
+import { openKeyFolder } from '../envelope/key-folder.ts';
+import { resolveKeys } from '../envelope/resolve-keys.ts';
+import { RunError } from '../errors/run-error.ts';
+import { playScenario } from '../run/play-scenario.ts';
+import { readRecordedRun } from '../run/recorded-run.ts';
+import { needsRsa } from '../run/run-settings.ts';
+import { readTargetUrl } from '../run/target-url.ts';
+import { parseScenario } from '../scenario/parse-scenario.ts';
+import type { CliWorld } from './cli-world.ts';
+import { printReports } from './print-reports.ts';
+import { createProgressLine } from './progress-line.ts';
+import { settleReports } from './report-requests.ts';
+import type { SendFlags } from './send-flags.ts';
+
+/** What may be said anew when a run is resumed; everything else is as it was recorded. */
+const ALLOWED = new Set(['resume', 'key', 'allowHost', 'report', 'json', 'color', 'debug']);
+
+/**
+ * Takes a recorded run up where it was cut off, and goes on in the same journal.
+ *
+ * @returns The exit code.
+ * @throws {@link RunError} `HL_RUN_OPTION_INVALID` when a flag or scenario is given that the journal has
+ */
+export async function resumeRun(resuming: {
+  readonly path: string;
+  readonly names: readonly string[];
+  /** The flags the user gave; defaults are not among them. */
+  readonly given: readonly string[];
+  readonly flags: SendFlags;
+  readonly world: CliWorld;
+}): Promise<number> {
+  const { path, flags, world } = resuming;
+  assertNothingElse(resuming);
+  const requests = settleReports(flags);
+  const recorded = readRecordedRun(path);
+  const { scenario: source, options } = recorded.started;
+  const scenario = parseScenario(source.text, { file: source.file ?? source.name });
+  const target = readTargetUrl(String(options.target), [
+    ...(flags.allowHost ?? []),
+    ...((options.allowHost as readonly string[] | undefined) ?? []),
+  ]).href;
+  const keys = resolveKeys({
+    keyFiles: flags.key ?? [],
+    env: world.env,
+    store: openKeyFolder(world.workingDirectory),
+    needs: { rsa: needsRsa(scenario, options as Parameters<typeof needsRsa>[1]) },
+  });
+  const { details } = await playScenario({
+    scenario,
+    options: { target, signal: world.stopSignal },
+    keys: { ...keys, appId: keys.appIdStored },
+    consumers: world.stderr.isTTY ? [createProgressLine(scenario.name, world.stderr)] : [],
+    recorded,
+  });
+  return printReports([details], { requests, flags, world });
+}
+
+function assertNothingElse({
+  path,
+  names,
+  given,
+}: {
+  path: string;
+  names: readonly string[];
+  given: readonly string[];
+}): void {
+  const extra = [...names, ...given.filter((name) => !ALLOWED.has(name)).map(toFlag)];
+  if (extra.length === 0) return;
+  throw new RunError(
+    'HL_RUN_OPTION_INVALID',
+    `Failed to resume "${path}": the journal already says what was run, so ${extra.join(', ')} cannot be given too. ` +
+      'Leave it out, or start a new run.',
+  );
+}
+
+function toFlag(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

@@ -1,0 +1,26 @@
+import type { Scenario } from '../model/scenario.ts';
+import type { CliWorld } from './cli-world.ts';
+import type { SendFlags } from './send-flags.ts';
+
+/** What to send, as the command line says. */
+export type Sending = {
+  readonly scenarios: readonly Scenario[];
+  readonly flags: SendFlags;
+  readonly world: CliWorld;
+  /** The command's own words, for the line that repeats it: `run`, or `trigger` and the kind. */
+  readonly command: readonly string[];
+};
+
+/**
+ * Sends, or with `--dry-run` shows, what the command line says. A dry run loads nothing that sends, records or reports.
+ *
+ * @returns The exit code.
+ */
+export async function startSending(sending: Sending): Promise<number> {
+  if (sending.flags.dryRun === true) {
+    const { printDryRun } = await import('./print-dry-run.ts');
+    return printDryRun(sending);
+  }
+  const { sendScenarios } = await import('./send-scenarios.ts');
+  return sendScenarios(sending);
+}

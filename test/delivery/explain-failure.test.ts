@@ -1,0 +1,44 @@
+import { expect } from 'chai';
+import { explainBreak, explainFailure } from '../../src/delivery/explain-failure.ts';
+
+function failure(message: string, code?: string): Error {
+  return Object.assign(new Error(message), code === undefined ? {} : { code });
+}
+
+describe('explainFailure()', () => {
+  it('says in words what a system code means, and names it', () => {
+    expect(explainFailure(failure('connect ECONNREFUSED ::1:80', 'ECONNREFUSED'))).to.equal(
+      'connection refused (ECONNREFUSED)',
+    );
+    expect(explainFailure(failure('Parse Error', 'HPE_INVALID_CONSTANT'))).to.equal(
+      'answer is not HTTP (HPE_INVALID_CONSTANT)',
+    );
+    expect(explainFailure(failure('self-signed certificate', 'DEPTH_ZERO_SELF_SIGNED_CERT'))).to.equal(
+      'no secure connection (DEPTH_ZERO_SELF_SIGNED_CERT)',
+    );
+  });
+
+  it('keeps the message where it does not know the code, without the URL', () => {
+    const error = failure('request to http://127.0.0.1:1/hooks failed, reason: odd thing', 'EODD');
+    expect(explainFailure(error)).to.equal('odd thing (EODD)');
+  });
+
+  it('keeps the first line of a message without a code', () => {
+    expect(explainFailure(failure('first\nsecond'))).to.equal('first');
+    expect(explainFailure('thrown text')).to.equal('thrown text');
+  });
+
+  it('has something to say about an error that says nothing', () => {
+    expect(explainFailure(failure(''))).to.equal('Error');
+    expect(explainFailure('')).to.equal('failed without saying why');
+  });
+});
+
+describe('explainBreak()', () => {
+  it('says how much of the body had come', () => {
+    expect(explainBreak(failure('aborted', 'ECONNRESET'), 12)).to.equal(
+      'answer broke off after 12 bytes of body (ECONNRESET)',
+    );
+    expect(explainBreak(failure('aborted'), 0)).to.equal('answer broke off after 0 bytes of body');
+  });
+});

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { ROOT } from './read-blocks.ts';
+
+// A key that is there already: making one takes seconds.
+const rsaKey = readFileSync(join(ROOT, 'test/envelope/vectors/rsa-private.pem'), 'utf8');
+
+/** What a command came to. */
+export type Ran = { readonly exitCode: number | null; readonly output: string };
+
+/** Runs a line of shell in a folder; what it writes to stdout and stderr comes as one text. */
+export function runCommand(line: string, folder: string): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const path = `${layOutPrograms(folder)}${delimiter}${process.env.PATH ?? ''}`;
+    const child = spawn('bash', ['-c', `exec 2>&1; ${line}`], {
+      cwd: folder,
+      env: { PATH: path, HOME: folder, HIGHLEVEL_MOCK_RSA_PRIVATE_KEY: rsaKey },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (exitCode) => {
+      resolve({ exitCode, output: output.replaceAll(`${folder}/`, '').replaceAll(ROOT, '…/') });
+    });
+  });
+}
+
+/** `highlevel-mock` is the program of this repository, run from its sources; `npx` runs what follows it. */
+function layOutPrograms(folder: string): string {
+  const bin = join(folder, '.bin');
+  const programs = {
+    'highlevel-mock': `exec "${process.execPath}" --import "${import.meta.resolve('tsx')}" "${join(ROOT, 'src/cli/main.ts')}" "$@"`,
+    npx: 'exec "$@"',
+  };
+  mkdirSync(bin, { recursive: true });
+  for (const [name, text] of Object.entries(programs)) {
+    writeFileSync(join(bin, name), `#!/bin/sh\n${text}\n`);
+    chmodSync(join(bin, name), 0o755);
+  }
+  return bin;
+}
