@@ -1,4 +1,4 @@
-export { createTestKeys, type CreateTestKeysOptions, type TestKeys } from './envelope/create-test-keys.ts';
+export { type CreateTestKeysOptions, createTestKeys, type TestKeys } from './envelope/create-test-keys.ts';
 export { type SignOptions, signEnvelope } from './envelope/sign-envelope.ts';
 export { type VerifyOptions, verifyEnvelope } from './envelope/verify-envelope.ts';
 export { CatalogError, isCatalogError } from './errors/catalog-error.ts';

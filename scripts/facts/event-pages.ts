@@ -49,7 +49,8 @@ function readState(folder: string, revision: DatedRevision, page: string): Event
   const path = join(folder, dated.folder, `${page}.json`);
   if (!existsSync(path)) return null;
   const collected = createFactsReader(join(folder, dated.folder))(`${page}.json`) as PageFile;
-  const file = collected.schema === null ? (createFactsReader(MENDED)(`${page}.json`) as PageFile) : collected;
+  const file =
+    collected.schema === null ? (createFactsReader(MENDED)(`${page}.json`) as PageFile) : collected;
   return {
     revision,
     source: dated.source(page),
@@ -64,6 +65,8 @@ function readState(folder: string, revision: DatedRevision, page: string): Event
 
 /** What an example shows, in the page's words without the word "Example". */
 function nameExample(heading: string | undefined, index: number): string {
-  const words = (heading ?? '').replace(/^Example( Payload| Response)?\b[\s:(]*(for )?/i, '').replace(/\)$/, '');
+  const words = (heading ?? '')
+    .replace(/^Example( Payload| Response)?\b[\s:(]*(for )?/i, '')
+    .replace(/\)$/, '');
   return words === '' ? `${index + 1}` : words;
 }

@@ -4,7 +4,7 @@ const location: EventSources = {
   id: storyId('locationId'),
   name: story('locationName'),
   email: story('locationEmail', { format: 'email' }),
-  stripeProductId: { pattern: '^prod_[A-Za-z0-9]{6,14}$', ...story('stripeProductId') },
+  stripeProductId: story('stripeProductId'),
 };
 
 const app: EventSources = {
@@ -24,15 +24,15 @@ export const accountSources: Readonly<Record<string, EventSources>> = {
     lastName: story('userLastName'),
     email: story('userEmail', { format: 'email' }),
     phone: story('userPhone'),
-    extension: { pattern: '^[1-9]\\d{2,3}$' },
+    extension: story('userExtension', { pattern: '^\\d{3,4}$' }),
   },
   SaaSPlanCreate: {
     planId: hexId('company', 'saas-plan'),
     title: usual('Professional'),
     description: usual('Everything a growing business needs'),
-    'prices[].id': { pattern: '^price_[A-Za-z0-9]{24}$' },
+    'prices[].id': story('saasPriceId'),
     categoryId: hexId('company', 'saas-plan-category'),
-    productId: { pattern: '^prod_[A-Za-z0-9]{14}$' },
+    productId: story('saasProductId'),
   },
   ...pages(app, {
     AppInstall: { installType: { type: 'string', enum: ['Location', 'Company'], ...usual('Location') } },

@@ -11,7 +11,12 @@ const kinds: readonly AppKind[] = [
   ['AppUninstall', 'AppUninstall', 'The same as app.uninstall, by the name of its page.', '2025-05'],
   ['AppUpdate', 'AppUpdate', 'The app was updated to a new version.', '2026-08'],
   ['AppPaymentStatus', 'AppPaymentStatus', 'The payment of a paid app succeeded or failed.', '2026-08'],
-  ['ExternalAuthConnected', 'ExternalAuthConnected', 'A location signed in to an outside service.', '2026-08'],
+  [
+    'ExternalAuthConnected',
+    'ExternalAuthConnected',
+    'A location signed in to an outside service.',
+    '2026-08',
+  ],
   ['PlanChange', 'PlanChange', 'The plan of a paid app was changed.', '2025-05'],
 ];
 

@@ -1,4 +1,4 @@
-import { type EventSources, pages, recordId, story, storyId, usual } from './event-source.ts';
+import { type EventSources, pages, recordId, story, storyId } from './event-source.ts';
 
 const LOCAL_DATE_TIME = { format: 'date-time' };
 

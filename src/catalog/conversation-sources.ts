@@ -4,7 +4,12 @@ const DATE_TIME = { format: 'date-time' };
 
 /** The sources of the pages about conversations, campaigns, e-mail statistics and voice agents. */
 export const conversationSources: Readonly<Record<string, EventSources>> = {
-  ConversationUnreadWebhook: { id: storyId('conversationId'), unreadCount: usual(1), inbox: usual(true), starred: usual(false) },
+  ConversationUnreadWebhook: {
+    id: storyId('conversationId'),
+    unreadCount: usual(1),
+    inbox: usual(true),
+    starred: usual(false),
+  },
   ConversationUpdate: {
     newConversationId: storyId('conversationId'),
     oldConversationId: recordId('contact', 'live-chat-conversation'),
@@ -21,7 +26,7 @@ export const conversationSources: Readonly<Record<string, EventSources>> = {
     'webhookPayload.message.headers.message-id': story('emailHeaderId'),
     'webhookPayload.message.headers.from': story('emailFrom'),
     'webhookPayload.message.headers.to': story('contactEmail'),
-    'webhookPayload.message.size': { type: 'integer', minimum: 1200, maximum: 48_000 },
+    'webhookPayload.message.size': story('emailSize', { type: 'integer' }),
     'webhookPayload.recipient': story('contactEmail'),
     'webhookPayload.recipient-domain': story('contactEmailDomain'),
     'webhookPayload.tags': story('emailTags'),
@@ -35,7 +40,7 @@ export const conversationSources: Readonly<Record<string, EventSources>> = {
     id: storyId('voiceCallId'),
     agentId: hexId('location', 'voice-agent'),
     fromNumber: story('contactPhone'),
-    createdAt: story('dateAdded', DATE_TIME),
+    createdAt: story('voiceCallAt', DATE_TIME),
     duration: story('voiceCallSeconds'),
     summary: story('voiceCallSummary'),
     transcript: story('voiceCallTranscript'),

@@ -39,7 +39,9 @@ export function eventEnvelope(page: string, state: EventPageState): EventEnvelop
 const IDS_SEEN = observed('issues #224, #255, #260 (2026-01-16 to 2026-02-26); Webhook Logs Dashboard page');
 const STAMPS_SEEN = observed('issues #224, #264 (2026); Webhook Logs Dashboard page, example of 2025-11-07');
 const AS_OTHERS = inferred('on no page of its own; other events carry it');
-const SDK_TYPE = inferred('the type of INSTALL in the official SDK (3.0.0); its place in the body is a guess');
+const SDK_TYPE = inferred(
+  'the type of INSTALL in the official SDK (3.0.0); its place in the body is a guess',
+);
 
 /** Why a field is sent that its page does not list. */
 export function envelopeProvenance(page: string, name: string): Provenance {

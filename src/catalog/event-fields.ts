@@ -1,44 +1,54 @@
 import type { KindDefinition, KindField, Provenance } from '../model/catalog.ts';
-import type { JsonObject } from '../model/json.ts';
 import type { Revision } from '../model/revision.ts';
+import { examplesOfKind, readEventBody } from './event-body.ts';
 import { envelopeProvenance, eventEnvelope } from './event-envelope.ts';
 import { orderFields } from './event-order.ts';
-import type { EventPageState } from './event-page.ts';
 import { layEventSchema } from './event-schema.ts';
-import { eventType } from './event-type.ts';
+import { eventType, eventTypeProvenance } from './event-type.ts';
 import { findEventPageState } from './find-event-page.ts';
 import { documented } from './provenance.ts';
 
-/** What the page of PriceCreate calls `priceType`, those of the other two call `type`, as the event itself does. */
-const RENAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  PriceUpdate: { type: 'priceType' },
-  PriceDelete: { type: 'priceType' },
-};
-
 /**
- * Lays out the fields of an event that is no message, in the order sent.
+ * Lays out the fields of an event that has a page of its own or is for a provider, in the order sent.
  *
- * @remarks A field is always there when all examples of the page show it. The value of a field that the first of
- * them does not show has no source: it is left out.
+ * @remarks A field is always there when all examples of the page show it (inferred). One that the first of them does
+ * not show has no source, and is left out.
  */
 export function layEventFields(kind: KindDefinition, revision: Revision): readonly KindField[] {
   const { event } = kind;
   const state = findEventPageState(event, revision);
-  const examples = examplesOf(kind, state).map((example) => rename(example, RENAMED[event] ?? {}));
-  const example = examples[0] ?? {};
-  const properties = kind.event === 'ProviderOutboundMessage' ? {} : rename(state.properties, RENAMED[event] ?? {});
-  const { before, after } = eventEnvelope(event, state);
-  const around = [...before, ...after];
-  const inside = orderFields(event, Object.keys(example), Object.keys(properties)).filter((name) => name in { ...properties, ...example });
-  const names = [...before, ...inside.filter((name) => !around.includes(name)), ...after];
+  const { properties, examples } = readEventBody(kind, state);
+  const [example = {}] = examples;
+  const type = eventType(kind);
+  const shownType = examplesOfKind(kind, state)[0]?.payload.type;
+  const envelope = eventEnvelope(event, state);
+  const body = orderFields(event, Object.keys(example), Object.keys(properties));
+  const around = [...envelope.before, ...envelope.after];
+  const names = [...envelope.before, ...body.filter((name) => !around.includes(name)), ...envelope.after];
+
   return names.map((name): KindField => {
-    if (name === 'type') return typeField(kind, state);
     const isAlways = around.includes(name) || examples.every((one) => name in one);
     return {
       name,
       presence: isAlways ? 'always' : 'optional',
-      schema: layEventSchema({ event, path: name, listed: state.properties[name], example: example[name] }),
-      provenance: provenanceOf({ event, name, state }),
+      schema:
+        name === 'type'
+          ? { type: 'string', const: type }
+          : layEventSchema({
+              event,
+              path: name,
+              listed: properties[name],
+              example: example[name],
+              isSent: around.includes(name) || name in example,
+            }),
+      provenance:
+        name === 'type' ? eventTypeProvenance(type, shownType, state.source) : provenanceOf(name),
     };
   });
+
+  function provenanceOf(name: string): Provenance {
+    if (name in properties) return documented(state.source);
+    const isShown = examples.some((one) => name in one);
+    return isShown ? documented(`${state.source}, its example`) : envelopeProvenance(event, name);
+  }
 }

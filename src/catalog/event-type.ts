@@ -1,8 +1,7 @@
-import type { Provenance } from '../model/catalog.ts';
-import type { EventPageState } from './event-page.ts';
+import type { KindDefinition, Provenance } from '../model/catalog.ts';
 import { documented, inferred } from './provenance.ts';
 
-/** Values of `type` that pages document and that are not the name of the page. */
+/** Documented values of `type` that are not the name of the page, by page; for a provider's message by kind. */
 const TYPES: Readonly<Record<string, string>> = {
   AppInstall: 'INSTALL',
   AppUninstall: 'UNINSTALL',
@@ -12,16 +11,22 @@ const TYPES: Readonly<Record<string, string>> = {
   PlanChange: 'PLAN_CHANGE',
   ConversationUnreadWebhook: 'ConversationUnreadUpdate',
   SaaSPlanCreate: 'SaasPlanCreate',
+  'provider.sms': 'SMS',
+  'provider.email': 'Email',
 };
 
-/** What a kind's `type` is, and how sure that is. */
-export type EventType = { readonly type: string; readonly provenance: Provenance };
+/** The `type` of an event that is no message: the documented one, else the name of its page. */
+export function eventType({ name, event }: KindDefinition): string {
+  return TYPES[name] ?? TYPES[event] ?? event;
+}
 
-/** The `type` of a page's event: the documented one, else the name of the page. */
-export function eventType(page: string, state: EventPageState): EventType {
-  const type = TYPES[page] ?? page;
-  const shown = state.examples.map(({ payload }) => payload.type);
-  if (shown.includes(type)) return { type, provenance: documented(state.source) };
-  const found = shown[0] === undefined ? 'shows none' : `shows "${String(shown[0])}"`;
-  return { type, provenance: inferred(`the name of the page, whose example ${found}`) };
+/**
+ * Says how sure a `type` is.
+ *
+ * @param shown What the `type` of the page's example is, if it has one.
+ */
+export function eventTypeProvenance(type: string, shown: unknown, source: string): Provenance {
+  if (shown === type) return documented(source);
+  const found = shown === undefined ? 'shows none' : `shows ${JSON.stringify(shown)}`;
+  return inferred(`the name of the page, whose example ${found}`);
 }

@@ -8,25 +8,35 @@ export type FaultDefinition = {
   readonly family: FaultFamily;
   /** What the receiver sees, in one line. */
   readonly summary: string;
-  /** Whether a step may say how far with `by`. */
-  readonly takesBy: boolean;
-  /** How far it goes without `by`, in milliseconds; set where `takesBy` is. */
-  readonly defaultByMs?: number;
+  /** What a step may say with `by`, and how much it is without; null for a fault that has no size. */
+  readonly size: { readonly unit: 'ms' | 'bytes'; readonly default: number } | null;
   /** Whether it makes sense on an `again` step only. */
   readonly onlyOnAgain: boolean;
   /** Whether the event is retried and can be lost, as one without a fault. */
   readonly retried: boolean;
   /** Whether signing it takes an RSA key. */
   readonly needsRsa: boolean;
+  /** Whether it happens on the socket, so that a target without one cannot show it. */
+  readonly needsSocket: boolean;
 };
 
 type FaultTraits = Omit<FaultDefinition, 'name' | 'family' | 'summary'>;
 
-const SENT_ONCE: FaultTraits = { takesBy: false, onlyOnAgain: false, retried: false, needsRsa: false };
+const SENT_ONCE: FaultTraits = {
+  size: null,
+  onlyOnAgain: false,
+  retried: false,
+  needsRsa: false,
+  needsSocket: false,
+};
 const SENT_ONCE_WITH_RSA: FaultTraits = { ...SENT_ONCE, needsRsa: true };
-const MOVED_BY_AN_HOUR: FaultTraits = { ...SENT_ONCE, takesBy: true, defaultByMs: 3_600_000 };
+const MOVED_BY_AN_HOUR: FaultTraits = { ...SENT_ONCE, size: { unit: 'ms', default: 3_600_000 } };
 const ON_AGAIN: FaultTraits = { ...SENT_ONCE, onlyOnAgain: true };
 const RETRIED: FaultTraits = { ...SENT_ONCE, retried: true };
+const ON_SOCKET: FaultTraits = { ...SENT_ONCE, needsSocket: true };
+const SLOW_BY_SECONDS: FaultTraits = { ...ON_SOCKET, size: { unit: 'ms', default: 3_000 } };
+const A_MEGABYTE: FaultTraits = { ...SENT_ONCE, size: { unit: 'bytes', default: 1_000_000 } };
+const RESET: FaultTraits = { ...ON_SOCKET, retried: true };
 
 function fault(name: FaultName, family: FaultFamily, traits: FaultTraits, summary: string): FaultDefinition {
   return { name, family, summary, ...traits };
@@ -60,6 +70,13 @@ export const FAULTS: readonly FaultDefinition[] = [
   fault('event-unknown', 'shape', SENT_ONCE, 'An event type no revision has.'),
   fault('app-foreign', 'shape', SENT_ONCE, 'The appId of another app.'),
   fault('location-foreign', 'shape', SENT_ONCE, 'The locationId of another sub-account.'),
+  fault('body-truncated', 'wire', ON_SOCKET, 'Half of the announced body, then the end of the connection.'),
+  fault('body-invalid-json', 'wire', SENT_ONCE, 'Correctly signed bytes that are not JSON.'),
+  fault('body-oversized', 'wire', A_MEGABYTE, 'A correctly signed body of a megabyte.'),
+  fault('body-slow', 'wire', SLOW_BY_SECONDS, 'A body that comes in small pieces over seconds.'),
+  fault('content-type-wrong', 'wire', SENT_ONCE, 'A genuine body that says it is text/plain.'),
+  fault('connection-reset-early', 'wire', RESET, 'A first attempt cut off before its body has ended.'),
+  fault('connection-reset-late', 'wire', RESET, 'A first attempt cut off before its answer is read.'),
 ];
 
 /**

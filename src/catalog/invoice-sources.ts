@@ -1,4 +1,13 @@
-import { type EventSource, type EventSources, hexId, pages, recordId, story, storyId, usual } from './event-source.ts';
+import {
+  type EventSource,
+  type EventSources,
+  hexId,
+  pages,
+  recordId,
+  story,
+  storyId,
+  usual,
+} from './event-source.ts';
 
 const invoice: EventSources = {
   _id: hexId('contact', 'invoice'),

@@ -3,10 +3,12 @@ import type { JsonSchema } from '../model/json.ts';
 import type { Revision } from '../model/revision.ts';
 import { callOverlays } from './call-overlays.ts';
 import { emailOverlays } from './email-overlays.ts';
+import { layEventFields } from './event-fields.ts';
 import { constant, type FieldOverlay, type KindOverlay } from './field-overlay.ts';
 import { keyOrder } from './key-order.ts';
 import { assertKindInRevision, findKind } from './kinds.ts';
 import { findListedProperty } from './listed-property.ts';
+import { isMessage } from './message-kind.ts';
 import { isSince } from './revisions.ts';
 import { textOverlays } from './text-overlays.ts';
 
@@ -35,6 +37,10 @@ export function kindFields(kind: string, revision: Revision): readonly KindField
 
 function layFields(kind: KindDefinition, revision: Revision): readonly KindField[] {
   assertKindInRevision(kind, revision);
+  return isMessage(kind) ? layMessageFields(kind, revision) : layEventFields(kind, revision);
+}
+
+function layMessageFields(kind: KindDefinition, revision: Revision): readonly KindField[] {
   const overlay: KindOverlay = {
     type: constant(kind.event),
     direction: constant(kind.direction),

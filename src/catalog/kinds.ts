@@ -32,7 +32,7 @@ export function findKind(name: string): KindDefinition {
   if (kind === undefined) {
     throw new CatalogError(
       'HL_CATALOG_UNKNOWN_KIND',
-      `Failed to find a kind of event: "${name}" is not one.${suggestKind(name)}`,
+      `Failed to find a kind of event: "${name}" is not one${suggestKind(name)}`,
     );
   }
   return kind;
@@ -45,8 +45,10 @@ export function kindsOfEvent(event: string): readonly KindDefinition[] {
 
 function suggestKind(name: string): string {
   const kinds = kindsOfEvent(name);
-  if (kinds.length > 0) return ` It has several: use ${kinds.map((kind) => kind.name).join(', ')}.`;
-  return `${didYouMean(name, KIND_NAMES)} See them with \`highlevel-mock events list\`.`;
+  if (kinds.length > 0) {
+    return `, but an event of several kinds. Use one of ${kinds.map((kind) => kind.name).join(', ')}.`;
+  }
+  return `.${didYouMean(name, KIND_NAMES)} See them with \`highlevel-mock events list\`.`;
 }
 
 /**

@@ -9,7 +9,10 @@ export const providerSources: Readonly<Record<string, EventSources>> = {
     message: story('text'),
     attachments: usual([]),
     // The schema says string, the example shows a list.
-    emailTo: story('emailRecipients', { type: ['string', 'array'], items: { type: 'string', format: 'email' } }),
+    emailTo: story('emailRecipients', {
+      type: ['string', 'array'],
+      items: { type: 'string', format: 'email' },
+    }),
     emailFrom: story('emailFrom'),
     html: story('html'),
     subject: story('subject'),

@@ -1,5 +1,15 @@
 import { contactDetails } from './contact-sources.ts';
-import { type EventSources, hexId, pages, recordId, shortId, story, storyId, usual, uuid } from './event-source.ts';
+import {
+  type EventSources,
+  hexId,
+  pages,
+  recordId,
+  shortId,
+  story,
+  storyId,
+  usual,
+  uuid,
+} from './event-source.ts';
 
 const order: EventSources = {
   _id: hexId('contact', 'order'),

@@ -6,15 +6,19 @@ export type OutputFlags = { readonly json?: true; readonly color: boolean; reado
 
 /** Adds `--json`, `--no-color`, `--debug` and the examples to a command. */
 export function addOutputFlags(command: Command, examples: readonly [string, string]): Command {
-  return command
-    .helpOption('-h, --help', 'show this help')
+  command
     .option('--json', 'print the machine-readable result on stdout, and nothing else there')
     .option('--no-color', 'print without colours (NO_COLOR does the same)')
-    .option('--debug', 'print the stack of an error')
-    .addHelpText(
-      'after',
-      `\nExamples:\n${examples.map((example) => `  $ highlevel-mock ${example}\n`).join('')}`,
-    );
+    .option('--debug', 'print the stack of an error');
+  return addExamples(command, examples);
+}
+
+/** Adds two examples to the help of a command. */
+export function addExamples(command: Command, examples: readonly [string, string]): Command {
+  const lines = examples.map((example) => `  $ highlevel-mock ${example}\n`);
+  return command
+    .helpOption('-h, --help', 'show this help')
+    .addHelpText('after', `\nExamples:\n${lines.join('')}`);
 }
 
 /** Whether to print in colour: on a terminal, unless the user would rather not (https://no-color.org). */

@@ -21,6 +21,7 @@ export async function playShippedScenarios(world: CliWorld): Promise<readonly Re
         `highlevel-mock run ${name} --target http://localhost:3000/ --seed ${seed} --run-id ${runId}`,
     });
     details.push(played.details);
+    if (played.details.interrupted) break;
   }
   return details;
 }

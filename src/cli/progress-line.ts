@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../model/journal.ts';
+import { escapeText } from '../report/escape-text.ts';
 import type { OutputStream } from './cli-world.ts';
 
 const CLEAR_LINE = '\r\x1b[2K';
@@ -18,7 +19,7 @@ export function createProgressLine(name: string, stream: OutputStream): (entry: 
     const now = Date.parse(entry.wallAt);
     if (now - drawnAt < EVERY_MS) return;
     drawnAt = now;
-    const line = `${name}: ${events} events, ${attempts} attempts, ${accepted} accepted; story ${entry.storyAt}`;
+    const line = `${escapeText(name)}: ${events} events, ${attempts} attempts, ${accepted} accepted; story ${entry.storyAt}`;
     stream.write(`${CLEAR_LINE}${line.slice(0, (stream.columns ?? 80) - 1)}`);
   };
 }

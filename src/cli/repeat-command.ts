@@ -2,34 +2,28 @@ import type { Scenario } from '../model/scenario.ts';
 import type { RunSettings } from '../run/run-settings.ts';
 import type { Sending } from './start-sending.ts';
 
-// These are written from the settings, so that what was drawn is in the command too.
-const SETTLED = new Set(['--seed', '--run-id']);
+// Seed and run id are written from the settings, so that what was drawn is in the command too; and a journal holds one
+// run, so that a second one must not be written to the same file.
+const LEFT_OUT = new Set(['--seed', '--run-id', '--journal']);
 
-/** Writes the command that repeats a run: what the user typed, with seed and run id filled in. */
+/** Writes the command that repeats a run: what the user typed, with what was drawn or read off the clock filled in. */
 export function writeRepeatCommand(
-  sending: Sending,
+  { command, typed, flags }: Sending,
   run: { readonly scenario: Scenario; readonly settings: RunSettings },
 ): string {
-  const { command, world, scenarios } = sending;
-  const named = new Set([...command, ...scenarios.map(({ file }) => file ?? '')]);
-  const typed = withoutSettled(world.args).filter((word) => !named.has(word));
-  const subject = command[0] === 'run' ? [...command, run.scenario.file ?? run.scenario.name] : command;
+  const { scenario, settings } = run;
+  const { seed, runId, start } = settings;
+  const kept = typed.filter(({ name }) => !LEFT_OUT.has(name));
+  const beganNow = flags.startAt === undefined && scenario.startsAt === undefined;
   const words = [
     'highlevel-mock',
-    ...subject,
-    ...typed,
-    '--seed',
-    run.settings.seed,
-    '--run-id',
-    run.settings.runId,
+    ...command,
+    ...(command[0] === 'run' ? [scenario.file ?? scenario.name] : []),
+    ...kept.flatMap(({ name, value }) => (value === null ? [name] : [name, value])),
+    ...['--seed', seed, '--run-id', runId],
+    ...(beganNow ? ['--start-at', new Date(start.at).toISOString()] : []),
   ];
   return words.map(quote).join(' ');
-}
-
-function withoutSettled(args: readonly string[]): readonly string[] {
-  return args.filter(
-    (word, at) => !SETTLED.has(word.split('=')[0] ?? '') && !SETTLED.has(args[at - 1] ?? ''),
-  );
 }
 
 function quote(word: string): string {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { isHarnessError } from '../errors/harness-error.ts';
+import { VERSION } from '../run/tool.ts';
 import type { CliWorld } from './cli-world.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addEventsCommand } from './commands/events.ts';
@@ -10,6 +11,7 @@ import { addScenariosCommand } from './commands/scenarios.ts';
 import { addTriggerCommand } from './commands/trigger.ts';
 import { addValidateCommand } from './commands/validate.ts';
 import { EXIT } from './exit-codes.ts';
+import { addExamples } from './output-flags.ts';
 
 /** Adds one command to the program. `finish` takes the exit code its action ends with. */
 export type AddCommand = (program: Command, world: CliWorld, finish: (exitCode: number) => void) => void;
@@ -34,17 +36,17 @@ export async function runCli(world: CliWorld): Promise<number> {
   let exitCode: number = EXIT.pass;
   const program = new Command('highlevel-mock')
     .description('Sends your webhook receiver what HighLevel would send, and says whether it coped.')
-    .helpOption('-h, --help', 'show this help')
     .helpCommand(false)
-    .option('-v, --version', 'show the version')
+    .version(VERSION, '-v, --version', 'show the version')
     .showHelpAfterError('Run it with --help to see what it takes.')
-    .configureOutput({ writeOut: world.stdout.write, writeErr: world.stderr.write })
-    .exitOverride()
-    .action(async (options: { readonly version?: true }) => {
-      if (options.version === undefined) return program.help();
-      const { VERSION } = await import('../run/tool.ts');
-      world.stdout.write(`${VERSION}\n`);
-    });
+    .configureOutput({
+      writeOut: world.stdout.write,
+      writeErr: world.stderr.write,
+      getOutHelpWidth: () => world.stdout.columns ?? 80,
+      getErrHelpWidth: () => world.stderr.columns ?? 80,
+    })
+    .exitOverride();
+  addExamples(program, ['demo', 'trigger call.voicemail --target http://localhost:3000/webhooks']);
   for (const add of COMMANDS) {
     add(program, world, (code) => {
       exitCode = code;
@@ -54,11 +56,17 @@ export async function runCli(world: CliWorld): Promise<number> {
     command.exitOverride().configureOutput(program.configureOutput());
   }
   try {
-    await program.parseAsync(world.args, { from: 'user' });
+    await program.parseAsync(readArgs(world.args), { from: 'user' });
     return exitCode;
   } catch (error) {
     return explainError(error, world);
   }
+}
+
+/** No words at all ask for help, and so does `help` before a command. */
+function readArgs(args: readonly string[]): readonly string[] {
+  const [first = 'help', ...rest] = args;
+  return first === 'help' ? [...rest, '--help'] : args;
 }
 
 function explainError(error: unknown, world: CliWorld): number {

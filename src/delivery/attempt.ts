@@ -45,6 +45,7 @@ export async function makeAttempt(context: AttemptContext, task: AttemptTask): P
   const wallAt = clock.wallNow();
   const result = await context.transport.send({
     ...envelope,
+    wireFault: number === 1 ? delivery.wireFault : null,
     timeoutMs: context.timeoutMs,
     signal: context.cutOff,
   });

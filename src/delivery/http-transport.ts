@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import fetch from 'node-fetch';
 import type { Clock, OutgoingRequest, Transport } from '../model/world.ts';
 import { carryRequest, type OpenedAnswer } from './carry-request.ts';
+import { openFaultyExchange } from './faulty-exchange.ts';
 import { createKeepAliveAgent } from './keep-alive-agent.ts';
 
 /** What a transport to a URL is made of. */
@@ -46,6 +47,14 @@ export function createHttpTransport({ url, clock, maxSockets }: HttpTransportOpt
   };
   return {
     send: async (request) => {
+      const fault = request.wireFault ?? null;
+      if (fault !== null) {
+        return carryRequest({
+          clock,
+          request,
+          open: (signal) => openFaultyExchange(url, { request, fault, signal, clock }),
+        });
+      }
       await connections.settled();
       return carryRequest({ clock, request, open: (signal) => post(request, signal) });
     },

@@ -1,6 +1,6 @@
 import { FIXED_HEADERS, LEGACY_SIGNATURE_HEADER, SIGNATURE_HEADER } from '../catalog/wire.ts';
 import type { Envelope, SignatureScheme, SigningKeys } from '../model/envelope.ts';
-import type { Fault } from '../model/fault.ts';
+import type { Fault, FaultName } from '../model/fault.ts';
 import type { Payload } from '../model/payload.ts';
 import type { SignMode } from '../model/scenario.ts';
 import { isBytesFault, writeOtherBytes } from './bytes-faults.ts';
@@ -15,7 +15,7 @@ export type SignOptions = {
   readonly sign?: SignMode;
   /** Further headers, any case; they replace ours of the same name, signatures included. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Applied when it is of the bytes or signature family; the others are in the payload already. */
+  /** Applied when it changes how the body is written, its headers or its signature; the payload has the others. */
   readonly fault?: Fault | null;
 };
 
@@ -49,14 +49,24 @@ const HEADER_NAMES: Readonly<Record<SignatureScheme, string>> = {
 export function signEnvelope(payload: Payload, options: SignOptions): Envelope {
   const { keys, sign = 'ed25519' } = options;
   const fault = options.fault?.name ?? null;
-  const json =
-    fault !== null && isBytesFault(fault) ? writeOtherBytes(fault, payload) : JSON.stringify(payload);
+  const json = writeBody(payload, fault);
   const body = Buffer.from(json);
   const signatures = sign === 'none' ? [] : makeSignatures({ body, keys, schemes: SCHEMES[sign] }, fault);
   return {
-    headers: arrangeHeaders(signatures, options.headers),
+    headers: { ...arrangeHeaders(signatures, options.headers), ...headerFaults(fault) },
     body: fault === 'signature-tampered' ? Buffer.from(tamperBody(json)) : body,
   };
+}
+
+function writeBody(payload: Payload, fault: FaultName | null): string {
+  if (fault !== null && isBytesFault(fault)) return writeOtherBytes(fault, payload);
+  const json = JSON.stringify(payload);
+  // Without its last brace it is no JSON, however it is read.
+  return fault === 'body-invalid-json' ? json.slice(0, -1) : json;
+}
+
+function headerFaults(fault: FaultName | null): Readonly<Record<string, string>> {
+  return fault === 'content-type-wrong' ? { 'content-type': 'text/plain' } : {};
 }
 
 function arrangeHeaders(

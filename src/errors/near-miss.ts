@@ -8,8 +8,10 @@
 export function findNearMiss(word: string, candidates: readonly string[]): string | null {
   let best: { readonly candidate: string; readonly distance: number } | null = null;
   for (const candidate of candidates) {
+    const farthest = Math.max(1, candidate.length / 3);
+    if (Math.abs(word.length - candidate.length) > farthest) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance <= Math.max(1, candidate.length / 3) && (best === null || distance < best.distance)) {
+    if (distance <= farthest && (best === null || distance < best.distance)) {
       best = { candidate, distance };
     }
   }

@@ -3,6 +3,7 @@ import type { FaultName } from './fault.ts';
 import type { Payload } from './payload.ts';
 import type { RetryPolicy } from './scenario.ts';
 import type { PlannedEvent } from './timeline.ts';
+import type { WireFault } from './world.ts';
 
 /** What became of an attempt: 2xx, any other status, no answer in time, or no answer at all. */
 export type Outcome = 'accepted' | 'rejected' | 'timed-out' | 'unreachable';
@@ -65,6 +66,8 @@ export type PreparedDelivery = {
   /** Whether it repeats an earlier event's bytes. */
   readonly duplicate: boolean;
   readonly envelope: Envelope;
+  /** Spoils the exchange of its first attempt; null for most. */
+  readonly wireFault: WireFault | null;
   /** The instant its payload says it was sent, epoch milliseconds. */
   readonly timestamp: number;
   /** What makes it be sent again; the policy `none` for a fault that is sent once. */

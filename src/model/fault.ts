@@ -20,14 +20,23 @@ export type FaultName =
   | 'message-type-unknown'
   | 'event-unknown'
   | 'app-foreign'
-  | 'location-foreign';
+  | 'location-foreign'
+  | 'body-truncated'
+  | 'body-invalid-json'
+  | 'body-oversized'
+  | 'body-slow'
+  | 'content-type-wrong'
+  | 'connection-reset-early'
+  | 'connection-reset-late';
 
 /** Which part of the traffic a fault spoils, and with it the stage that applies it. */
-export type FaultFamily = 'signature' | 'bytes' | 'replay' | 'shape';
+export type FaultFamily = 'signature' | 'bytes' | 'replay' | 'shape' | 'wire';
 
 /** A fault as a step asks for it. */
 export type Fault = {
   readonly name: FaultName;
-  /** How far the timestamp is moved, in milliseconds; only for `timestamp-stale` and `timestamp-future`. */
+  /** How far a timestamp is moved, or how long a slow body takes, in milliseconds. */
   readonly byMs?: number;
+  /** How long an oversized body is, in bytes. */
+  readonly byBytes?: number;
 };

@@ -1,5 +1,5 @@
 import type { Fault } from './fault.ts';
-import type { JsonObject, JsonValue } from './json.ts';
+import type { JsonValue } from './json.ts';
 import type { Revision } from './revision.ts';
 
 /** A scenario, checked and normalised: what `parseScenario` makes of a file or an object. */
@@ -248,6 +248,3 @@ export type RunExpectation = {
 };
 
 export type LatencyKey = 'p50' | 'p90' | 'p95' | 'p99' | 'max';
-
-/** A tree as `defineScenario` and a parsed file give it, before any check. */
-export type ScenarioTree = JsonObject;

@@ -20,10 +20,19 @@ export interface StoryClock {
   waitUntil(storyAt: number, signal: AbortSignal): Promise<void>;
 }
 
+/** A defect of the exchange itself, which needs a socket. */
+export type WireFault = {
+  readonly name: 'body-truncated' | 'body-slow' | 'connection-reset-early' | 'connection-reset-late';
+  /** How long a slow body takes, in milliseconds. */
+  readonly byMs?: number;
+};
+
 /** One HTTP request to make. */
 export type OutgoingRequest = {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** Spoils the exchange on purpose. @default null */
+  readonly wireFault?: WireFault | null;
   /** Bound from connecting to the end of the answer, in milliseconds of wall time. */
   readonly timeoutMs: number;
   /** Gives the request up; the attempt then counts as unreachable. */

@@ -1,4 +1,4 @@
-import { type JsonSchema as FakerSchema, generateSync } from 'json-schema-faker';
+import { type JsonSchema as FakerSchema, generateSync } from '#json-schema-faker';
 import { kindFields } from '../catalog/kind-fields.ts';
 import { PayloadError } from '../errors/payload-error.ts';
 import type { KindField } from '../model/catalog.ts';

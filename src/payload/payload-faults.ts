@@ -6,7 +6,11 @@ import { omitValues, setValues } from './set-values.ts';
 
 const HOUR_MS = 3_600_000;
 
-type Spoil = (payload: Payload, by: { readonly byMs: number; readonly draws: Draws }) => Payload;
+const MEGABYTE = 1_000_000;
+
+type SpoilBy = { readonly byMs: number; readonly byBytes: number; readonly draws: Draws };
+
+type Spoil = (payload: Payload, by: SpoilBy) => Payload;
 
 // The faults that change what is said. The others change how it is written or signed, in the envelope.
 const SPOILS: Readonly<Partial<Record<FaultName, Spoil>>> = {
@@ -23,12 +27,24 @@ const SPOILS: Readonly<Partial<Record<FaultName, Spoil>>> = {
     const foreign = draws.hex(24);
     return setPresent(payload, { appId: foreign, versionId: foreign });
   },
+  'body-oversized': (payload, { byBytes }) => padTo(payload, byBytes),
   'location-foreign': (payload, { draws }) => setPresent(payload, { locationId: draws.alphanumeric(20) }),
 };
 
-/** Applies a fault of the replay or shape family; faults of other families leave the payload as it is. */
+/** Applies a fault that changes what is said; the others leave the payload as it is. */
 export function spoilPayload(payload: Payload, fault: Fault, draws: Draws): Payload {
-  return SPOILS[fault.name]?.(payload, { byMs: fault.byMs ?? HOUR_MS, draws }) ?? payload;
+  const { byMs = HOUR_MS, byBytes = MEGABYTE } = fault;
+  const spoilBy = { byMs, byBytes, draws };
+  return SPOILS[fault.name]?.(payload, spoilBy) ?? payload;
+}
+
+/** Lengthens the body of a message, or an unknown field where there is none, until the JSON has that many bytes. */
+function padTo(payload: Payload, bytes: number): Payload {
+  const field = typeof payload.body === 'string' ? 'body' : 'addedByHighLevelLater';
+  const start = typeof payload[field] === 'string' ? payload[field] : '';
+  const padded = setValues(payload, { [field]: start });
+  const missing = bytes - Buffer.byteLength(JSON.stringify(padded));
+  return setValues(padded, { [field]: start + 'x'.repeat(Math.max(0, missing)) });
 }
 
 function moveTimestamp(payload: Payload, byMs: number): Payload {

@@ -5,13 +5,12 @@ import type { AgainStep, EmitStep } from '../model/scenario.ts';
 import type { Occurrence } from '../model/timeline.ts';
 import { createDraws } from '../seed/draws.ts';
 import { checkPayload } from './check-payload.ts';
-import { fillSchema } from './fill-schema.ts';
+import { fillPayload } from './fill-payload.ts';
 import { createTemplateFiller } from './fill-template.ts';
 import { spoilPayload } from './payload-faults.ts';
 import type { PayloadWorld } from './payload-world.ts';
 import { seededFaker } from './seeded-faker.ts';
 import { omitValues, setValues } from './set-values.ts';
-import { createStoryValues } from './story-values.ts';
 
 /** Makes payloads of one run. */
 export type PayloadGenerator = {
@@ -64,8 +63,7 @@ export function createPayloadGenerator(world: PayloadWorld): PayloadGenerator {
   function generateEmitted(occurrence: Occurrence, step: EmitStep, timestamp: number): Payload {
     const payloadOf = (id: string): Payload => payloadOfStep(occurrence, id);
     const fill = createFiller(occurrence, step);
-    const values = createStoryValues(world, { occurrence, step, timestamp, fill, payloadOf });
-    const payload = fillSchema(occurrence.kind, occurrence.revision, values);
+    const payload = fillPayload(world, { occurrence, step, timestamp, fill, payloadOf });
     const set = { ...fillValues(step.set ?? {}, fill), ...world.set };
     return omitValues(setValues(payload, set), step.omit ?? []);
   }

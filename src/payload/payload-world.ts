@@ -1,5 +1,6 @@
 import type { JsonValue } from '../model/json.ts';
 import type { Scenario } from '../model/scenario.ts';
+import type { ContactRef } from '../model/timeline.ts';
 import type { Cast } from './cast.ts';
 
 /** What payloads hang on besides their event. */
@@ -14,6 +15,12 @@ export type PayloadWorld = {
   readonly cast: Cast;
   /** The story's beginning, epoch milliseconds. */
   readonly startsAt: number;
+  /**
+   * When an event of a kind first happens to a contact in this story, epoch milliseconds; null when it does not.
+   *
+   * @default nothing is known of other events
+   */
+  readonly firstAt?: (kind: string, contact: ContactRef) => number | null;
   /** Values set in every payload, by path; applied after a step's own. */
   readonly set: Readonly<Record<string, JsonValue>>;
 };

@@ -16,6 +16,7 @@ type Tree = { [key: string]: JsonValue };
  * @returns A new payload; new top-level keys stand before `timestamp`.
  */
 export function setValues(payload: Payload, values: Readonly<Record<string, JsonValue>>): Payload {
+  if (Object.keys(values).length === 0) return payload;
   const changed: Tree = { ...payload };
   const added = new Set<string>();
   for (const [path, value] of Object.entries(values)) {
@@ -42,7 +43,7 @@ export function omitValues(payload: Payload, paths: readonly string[]): Payload 
     for (const key of keys) holder = isTree(holder) && Object.hasOwn(holder, key) ? holder[key] : undefined;
     if (!isTree(holder)) continue;
     if (Array.isArray(holder)) lists.add(holder);
-    if (!Array.isArray(holder) || IS_INDEX.test(last)) delete holder[last];
+    if (!Array.isArray(holder) || IS_INDEX.test(last)) delete (holder as Tree)[last];
   }
   // What was deleted from a list left a gap; filter() skips gaps.
   for (const list of lists) list.splice(0, list.length, ...list.filter(() => true));

@@ -1,9 +1,10 @@
-import { createServer, type RequestListener, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { type RequestListener, Server } from 'node:http';
 import { createFetchTransport } from '../delivery/fetch-transport.ts';
 import { createHttpTransport } from '../delivery/http-transport.ts';
 import { RunError } from '../errors/run-error.ts';
 import type { Clock, Transport } from '../model/world.ts';
+import { serveListener } from './serve-listener.ts';
 import { readTargetUrl } from './target-url.ts';
 
 /** A receiver under test, in any of the forms a caller may have it. */
@@ -22,6 +23,8 @@ export type Target =
 export type Endpoint = {
   readonly url: string;
   readonly transport: Transport;
+  /** What the receiver did that no answer shows, a sentence each. */
+  problems(): readonly string[];
   /** Closes connections, and a server that this endpoint opened. */
   close(): Promise<void>;
 };
@@ -40,12 +43,13 @@ export async function openEndpoint(
   }
   if (target instanceof Server) return serverEndpoint(target, options);
   if (typeof target === 'object' && 'listener' in target && typeof target.listener === 'function') {
-    return serverEndpoint(createServer(target.listener), options);
+    const { server, problems } = serveListener(target.listener);
+    return { ...(await serverEndpoint(server, options)), problems };
   }
   if (typeof target === 'object' && 'fetch' in target && typeof target.fetch === 'function') {
     const url = 'http://localhost/';
     const transport = createFetchTransport({ fetch: target.fetch, url, clock: options.clock });
-    return { url, transport, close: () => transport.close() };
+    return { url, transport, problems: () => [], close: () => transport.close() };
   }
   throw new RunError(
     'HL_RUN_TARGET_INVALID',
@@ -58,21 +62,33 @@ type HttpOptions = { readonly concurrency: number; readonly clock: Clock };
 
 function httpEndpoint(url: string, { concurrency, clock }: HttpOptions): Endpoint {
   const transport = createHttpTransport({ url, clock, maxSockets: concurrency });
-  return { url, transport, close: () => transport.close() };
+  return { url, transport, problems: () => [], close: () => transport.close() };
 }
 
 async function serverEndpoint(server: Server, options: HttpOptions): Promise<Endpoint> {
   const isOurs = !server.listening;
   if (isOurs) {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(0, '127.0.0.1', resolve);
-    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
   }
-  const { port } = server.address() as AddressInfo;
-  const endpoint = httpEndpoint(`http://127.0.0.1:${port}/`, options);
+  const endpoint = httpEndpoint(urlOf(server), options);
   if (!isOurs) return endpoint;
   return { ...endpoint, close: () => endpoint.close().then(() => closeServer(server)) };
+}
+
+function urlOf(server: Server): string {
+  const address = server.address();
+  if (address === null || typeof address === 'string') {
+    throw new RunError(
+      'HL_RUN_TARGET_INVALID',
+      `Failed to use the target: the server listens on ${JSON.stringify(address)}, not on a port. ` +
+        'Let it listen on a port, or give one that does not listen yet.',
+    );
+  }
+  // A server that listens on every address is reached by the loopback one.
+  if (address.address === '0.0.0.0' || address.address === '::') return `http://localhost:${address.port}/`;
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}/`;
 }
 
 /** Closes a server and the connections it still holds. */

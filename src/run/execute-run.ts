@@ -87,6 +87,7 @@ export async function executeRun(plan: RunPlan): Promise<ExecutedRun> {
     record,
     stopSignal,
   });
+  for (const problem of endpoint.problems()) report.addProblem(problem);
   const details = report.finish({ interrupted: stopSignal.aborted, repeatCommand: plan.repeatCommand });
   record({ ...stamp(), kind: 'run-ended', verdict: details.report.verdict, totals: details.report.totals });
   return { details, preparer };

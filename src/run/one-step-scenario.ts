@@ -1,5 +1,5 @@
 import { findKind } from '../catalog/kinds.ts';
-import type { Scenario, ScenarioTree } from '../model/scenario.ts';
+import type { Scenario } from '../model/scenario.ts';
 import type { EmitStep } from '../scenario/generated/scenario-file.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 
@@ -14,5 +14,5 @@ export type StepFields = Omit<EmitStep, 'emit' | 'at' | 'after' | 'contact' | 'r
  */
 export function createOneStepScenario(kind: string, fields: StepFields): Scenario {
   const { name } = findKind(kind);
-  return parseScenario({ version: 1, name, steps: [{ emit: name, ...fields }] } as unknown as ScenarioTree);
+  return parseScenario({ version: 1, name, steps: [{ emit: name, ...fields }] });
 }

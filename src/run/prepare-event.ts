@@ -5,10 +5,12 @@ import { signEnvelope } from '../envelope/sign-envelope.ts';
 import type { PreparedDelivery } from '../model/delivery.ts';
 import type { Envelope, SigningKeys } from '../model/envelope.ts';
 import type { Fault } from '../model/fault.ts';
-import type { RetryPolicy, Scenario, Step } from '../model/scenario.ts';
+import type { RetryPolicy, Scenario, SignMode, Step } from '../model/scenario.ts';
 import type { ContactRef, Occurrence, PlannedEvent } from '../model/timeline.ts';
+import type { WireFault } from '../model/world.ts';
 import { type Cast, createCast } from '../payload/cast.ts';
 import { createPayloadGenerator, type PayloadGenerator } from '../payload/payload-generator.ts';
+import { createFirstEvents } from './first-events.ts';
 import type { RunSettings } from './run-settings.ts';
 
 /** Makes planned events ready to send: their payload, signed, and what may become of it. */
@@ -41,7 +43,14 @@ export function createEventPreparer(run: {
 }): EventPreparer {
   const { scenario, settings, keys } = run;
   const cast = createCast(scenario, settings);
-  const generator = createPayloadGenerator({ ...settings, scenario, cast, startsAt: settings.start.at });
+  const firstAt = createFirstEvents(scenario, settings);
+  const generator = createPayloadGenerator({
+    ...settings,
+    scenario,
+    cast,
+    startsAt: settings.start.at,
+    firstAt,
+  });
   const repeatsOf = countRepeats(scenario.steps);
   const sent = new Map<string, Sent>();
   const timestampAt = (storyAt: number): number => (settings.timestamps === 'wall' ? run.wallNow() : storyAt);
@@ -75,6 +84,7 @@ export function createEventPreparer(run: {
       fault: fault?.name ?? null,
       duplicate: repeated !== null,
       envelope,
+      wireFault: wireFaultOf(fault),
       timestamp,
       ...afterlife(fault, settings.retry),
       restamp: (at) => makeEnvelope(event, timestampAt(at)),
@@ -83,8 +93,14 @@ export function createEventPreparer(run: {
 
   function makeEnvelope(event: Occurrence, timestamp: number): Envelope {
     const payload = generator.generatePayload(event, timestamp);
-    const { sign, headers } = settings;
-    return signEnvelope(payload, { keys, sign, headers, fault: event.step.fault ?? null });
+    const { headers } = settings;
+    return signEnvelope(payload, { keys, sign: signModeOf(event), headers, fault: event.step.fault ?? null });
+  }
+
+  /** Some events have the new signature alone, whatever the run signs with; unsigned stays unsigned. */
+  function signModeOf(event: Occurrence): SignMode {
+    const { sign } = settings;
+    return findKind(event.kind).newSignatureOnly === true && sign !== 'none' ? 'ed25519' : sign;
   }
 
   /** The event whose bytes this one repeats, or null. */
@@ -129,6 +145,11 @@ function countRepeats(
     if (step.form === 'again' && step.set === undefined) counts.set(step.of, (counts.get(step.of) ?? 0) + 1);
   }
   return counts;
+}
+
+function wireFaultOf(fault: Fault | undefined): WireFault | null {
+  if (fault === undefined || !findFault(fault.name).needsSocket) return null;
+  return { ...fault, name: fault.name as WireFault['name'] };
 }
 
 /** A fault is sent once and never lost, except the kinds of fault a sound receiver accepts. */

@@ -4,15 +4,15 @@ import type { Delivery } from '../model/delivery.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import type { Contact } from '../model/payload.ts';
 import type { ExpectationResult, LatencyMs, Totals, Verdict } from '../model/report.ts';
-import type { Scenario, ScenarioTree } from '../model/scenario.ts';
+import type { Scenario } from '../model/scenario.ts';
 import type { Cast } from '../payload/cast.ts';
 import type { ScenarioFile } from '../scenario/generated/scenario-file.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 import { createDeliveryCollector } from './collect-deliveries.ts';
+import { loadScenario } from './load-scenario.ts';
 import { playScenario } from './play-scenario.ts';
 import type { RunOptions } from './run-options.ts';
 import { needsRsa } from './run-settings.ts';
-import { findScenario } from './shipped-scenarios.ts';
 
 /** A finished run, as a test looks at it. */
 export type Run = {
@@ -44,7 +44,8 @@ export type Run = {
  * Plays a scenario against a receiver.
  *
  * @remarks What the receiver does wrong is data in the run, never an exception.
- * @param scenario A path, the bare name of a shipped scenario, or a tree as `defineScenario` takes it.
+ * @param scenario A path (YAML, JSON, TypeScript or JavaScript), the bare name of a shipped scenario, or a tree as
+ * `defineScenario` takes it.
  * @throws {@link ScenarioError} when the scenario cannot be used
  * @throws {@link RunError} when the options cannot be used
  * @example
@@ -52,10 +53,7 @@ export type Run = {
  * expect(run.verdict).to.equal('pass');
  */
 export async function runScenario(scenario: string | ScenarioFile, options: RunOptions = {}): Promise<Run> {
-  const parsed =
-    typeof scenario === 'string'
-      ? findScenario(scenario)
-      : parseScenario(scenario as unknown as ScenarioTree);
+  const parsed = typeof scenario === 'string' ? await loadScenario(scenario) : parseScenario(scenario);
   const keys = options.keys ?? createTestKeys({ legacy: needsRsa(parsed, options) });
   const entries: JournalEntry[] = [];
   const collector = createDeliveryCollector();

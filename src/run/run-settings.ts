@@ -1,8 +1,6 @@
 import { FAULTS } from '../catalog/faults.ts';
-import { findRetryPolicy } from '../catalog/retry-policies.ts';
 import { findRevision } from '../catalog/revisions.ts';
 import { DEFAULT_TIMEOUT_MS } from '../catalog/wire.ts';
-import { RunError } from '../errors/run-error.ts';
 import type { RunStarted } from '../model/journal.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { Revision } from '../model/revision.ts';
@@ -15,8 +13,17 @@ import type {
   StoryStart,
   TimestampMode,
 } from '../model/scenario.ts';
-import { parseDuration } from '../scenario/parse-duration.ts';
-import { parseInstant } from '../scenario/parse-instant.ts';
+import {
+  readChoice,
+  readClock,
+  readConcurrency,
+  readHeaders,
+  readRetry,
+  readSeed,
+  readSet,
+  readStart,
+  readTimeout,
+} from './read-options.ts';
 import type { RunOptions } from './run-options.ts';
 import { drawIdentity, systemClock } from './system-clock.ts';
 
@@ -74,6 +81,9 @@ export type SettlingSources = {
   readonly defaults?: RunDefaults;
 };
 
+const TIMESTAMPS = { option: 'timestamps', choices: ['wall', 'story'] } as const;
+const SIGN_MODES = { option: 'sign', choices: ['ed25519', 'both', 'legacy', 'none'] } as const;
+
 /** The app events are for when nobody says; 24 hexadecimal digits, as HighLevel's are. */
 const FIXED_APP_ID = '686967686c6576656c6d6f63';
 
@@ -93,20 +103,19 @@ export function settleRun(scenario: Scenario, from: SettlingSources): RunSetting
     start:
       options.startAt === undefined ? (scenario.startsAt ?? defaults.start()) : readStart(options.startAt),
     clock: options.clock === undefined ? (scenario.clock ?? 'virtual') : readClock(options.clock),
-    timestamps: options.timestamps ?? scenario.timestamps ?? defaults.timestamps,
+    timestamps: readChoice(options.timestamps ?? scenario.timestamps ?? defaults.timestamps, TIMESTAMPS),
     revision:
       options.revision === undefined ? (scenario.revision ?? 'latest') : findRevision(options.revision),
-    sign: options.sign ?? sender.sign ?? 'ed25519',
+    sign: readChoice(options.sign ?? sender.sign ?? 'ed25519', SIGN_MODES),
     appId,
     versionId: options.versionId ?? sender.versionId ?? appId,
     locationId: options.locationId,
-    headers: { ...sender.headers, ...options.header },
+    headers: readHeaders({ ...sender.headers, ...options.header }),
     retry: readRetry(options.retry ?? sender.retry ?? 'highlevel-2026'),
-    timeoutMs:
-      options.timeout === undefined ? (sender.timeoutMs ?? DEFAULT_TIMEOUT_MS) : readTimeout(options.timeout),
+    timeoutMs: readTimeout(options.timeout ?? sender.timeoutMs ?? DEFAULT_TIMEOUT_MS),
     concurrency: readConcurrency(options.concurrency ?? sender.concurrency ?? 8),
     strict: options.strict ?? scenario.strict ?? false,
-    set: options.set ?? {},
+    set: readSet(options.set ?? {}),
     allowHost: options.allowHost ?? [],
   };
 }
@@ -133,59 +142,4 @@ export function describeSettings(settings: RunSettings, target: string): JsonObj
 export function readRecordedSettings({ options, seed, runId }: RunStarted): RunSettings {
   const { target: _target, ...settings } = options;
   return { ...settings, seed, runId } as unknown as RunSettings;
-}
-
-function readSeed(seed: string | number): string {
-  if (typeof seed === 'number' && !Number.isSafeInteger(seed)) {
-    throw invalid(
-      'seed',
-      `${seed} is not a whole number that a computer keeps exactly`,
-      'Give it as text: "…".',
-    );
-  }
-  return String(seed);
-}
-
-function readStart(text: string): StoryStart {
-  const start = parseInstant(text);
-  if (start === null) {
-    throw invalid(
-      'start-at',
-      `"${text}" is not an ISO instant with an offset`,
-      'Write 2026-11-24T09:00:00-05:00.',
-    );
-  }
-  return start;
-}
-
-function readClock(text: string): ClockMode {
-  if (text === 'virtual' || text === 'real') return text;
-  const times = /^x(\d+(?:\.\d+)?)$/.exec(text)?.[1];
-  if (times === undefined || Number(times) === 0) {
-    throw invalid('clock', `"${text}" is no clock`, 'Use virtual, real, or x60 for sixty times as fast.');
-  }
-  return { times: Number(times) };
-}
-
-function readRetry(retry: string | RetryPolicy): RetryPolicy {
-  return typeof retry === 'string' ? findRetryPolicy(retry) : retry;
-}
-
-function readTimeout(timeout: number | string): number {
-  const timeoutMs = typeof timeout === 'number' ? timeout : parseDuration(timeout);
-  if (timeoutMs === null || !(timeoutMs > 0)) {
-    throw invalid('timeout', `"${timeout}" is no duration above 0`, 'Write 250ms, 10s or 1m.');
-  }
-  return timeoutMs;
-}
-
-function readConcurrency(concurrency: number): number {
-  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 1000) {
-    throw invalid('concurrency', `${concurrency} is not a whole number from 1 to 1000`, 'The default is 8.');
-  }
-  return concurrency;
-}
-
-function invalid(option: string, reason: string, advice: string): RunError {
-  return new RunError('HL_RUN_OPTION_INVALID', `Failed to read --${option}: ${reason}. ${advice}`);
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { didYouMean } from '../errors/near-miss.ts';
@@ -43,5 +43,9 @@ export function findShippedScenario(name: string): ShippedScenario {
  * @throws {@link ScenarioError} `HL_SCENARIO_NOT_FOUND`, or what reading it throws
  */
 export function findScenario(nameOrPath: string): Scenario {
-  return existsSync(nameOrPath) ? readScenario(nameOrPath) : findShippedScenario(nameOrPath).scenario;
+  const found = statSync(nameOrPath, { throwIfNoEntry: false });
+  const isShadow = found?.isDirectory() === true && shippedScenarioNames().includes(nameOrPath);
+  return found === undefined || isShadow
+    ? findShippedScenario(nameOrPath).scenario
+    : readScenario(nameOrPath);
 }

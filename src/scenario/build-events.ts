@@ -13,6 +13,7 @@ import type { Block } from './build-steps.ts';
 import { dropUndefined } from './drop-undefined.ts';
 import type * as written from './generated/scenario-file.ts';
 import type { StepTraits } from './name-step.ts';
+import { parseByteSize } from './parse-byte-size.ts';
 import { parseDuration } from './parse-duration.ts';
 import { parseInstant, parseTimeOfDay } from './parse-instant.ts';
 import { joinPointer, positionOf } from './source-tree.ts';
@@ -98,9 +99,11 @@ function buildPlacement({ at, after }: Placed, pointer: string, { tree }: Block)
 
 function buildFault(fault: written.Fault): Fault {
   const { name, by } = typeof fault === 'string' ? { name: fault } : fault;
-  const { takesBy, defaultByMs } = findFault(name);
-  if (!takesBy) return { name };
-  return dropUndefined({ name, byMs: by === undefined ? defaultByMs : (parseDuration(by) as number) });
+  const { size } = findFault(name);
+  if (size === null) return { name };
+  const parse = size.unit === 'ms' ? parseDuration : parseByteSize;
+  const amount = by === undefined ? size.default : (parse(by) as number);
+  return size.unit === 'ms' ? { name, byMs: amount } : { name, byBytes: amount };
 }
 
 function buildCall({ duration, ...rest }: written.Call): CallSpec {

@@ -2,7 +2,7 @@ import type { JsonValue } from '../model/json.ts';
 import type { ClockMode, Scenario } from '../model/scenario.ts';
 import { buildRunExpectation, locateRunExpectations } from './build-expectations.ts';
 import { buildCast, buildLocations, buildUsers } from './build-people.ts';
-import { buildReceiver, buildSender } from './build-sending.ts';
+import { buildDisorder, buildReceiver, buildSender } from './build-sending.ts';
 import { buildSteps } from './build-steps.ts';
 import { dropUndefined } from './drop-undefined.ts';
 import type { ScenarioFile } from './generated/scenario-file.ts';
@@ -30,6 +30,7 @@ export function buildScenario(tree: SourceTree, text: string): Scenario {
     users: buildUsers(file.users),
     sender: buildSender(file.sender),
     receiver: buildReceiver(file.receiver),
+    disorder: buildDisorder(file.faults),
     steps: buildSteps(file.steps, tree, cast),
     expect: buildRunExpectation(file.expect),
     expectPositions: locateRunExpectations(file.expect, tree),

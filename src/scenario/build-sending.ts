@@ -1,5 +1,5 @@
 import { findRetryPolicy } from '../catalog/retry-policies.ts';
-import type { ReceiverScript, RetryPolicy, SenderSpec } from '../model/scenario.ts';
+import type { Disorder, ReceiverScript, RetryPolicy, SenderSpec } from '../model/scenario.ts';
 import { dropUndefined } from './drop-undefined.ts';
 import type { Retry, ScenarioFile } from './generated/scenario-file.ts';
 import { parseDuration } from './parse-duration.ts';
@@ -22,6 +22,23 @@ export function buildSender(sender: ScenarioFile['sender']): SenderSpec {
 export function buildReceiver(receiver: ScenarioFile['receiver']): ReceiverScript | undefined {
   if (receiver === undefined) return undefined;
   return { answers: receiver.answers ?? [200], delayMs: parseDuration(receiver.delay ?? '0s') ?? 0 };
+}
+
+/** Normalises the disorder over a run. */
+export function buildDisorder(faults: ScenarioFile['faults']): Disorder | undefined {
+  if (faults === undefined) return undefined;
+  const { duplicate = '0%', drop = '0%', reorder, delay } = faults;
+  return {
+    duplicateShare: Number.parseFloat(duplicate) / 100,
+    dropShare: Number.parseFloat(drop) / 100,
+    reorderWindow: reorder?.window ?? null,
+    delayMs: delay === undefined ? null : readDelay(delay),
+  };
+}
+
+function readDelay(written: string): { readonly min: number; readonly max: number } {
+  const [from = '0s', to = from] = written.split('..');
+  return { min: parseDuration(from) ?? 0, max: parseDuration(to) ?? 0 };
 }
 
 function buildRetry(retry: Retry): RetryPolicy {

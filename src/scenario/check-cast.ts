@@ -1,3 +1,5 @@
+import { kindFields } from '../catalog/kind-fields.ts';
+import type { Revision } from '../model/revision.ts';
 import type { Report } from './problem-log.ts';
 import { joinPointer } from './source-tree.ts';
 import { suggestName } from './suggest-name.ts';
@@ -50,11 +52,28 @@ function checkContact(step: SurveyedStep, cast: CastNames, report: Report): void
 /** An event without `contact` takes the one of its flow, or the only one there is. */
 function checkDefault(step: SurveyedStep, cast: CastNames, report: Report): void {
   if (cast.singles.length === 1 || step.flows.some((flow) => flow.contact !== undefined)) return;
+  if (!needsContact(step)) return;
   const reason =
     cast.singles.length === 0
       ? 'the cast has groups only'
       : `the cast has ${cast.singles.length} members (${cast.singles.join(', ')})`;
   report(step.pointer, `"contact" is missing: ${reason}, so say who this is about`);
+}
+
+/** Whether some kind of the step is about a contact; that an app was installed, say, is not. */
+function needsContact({ kinds, revision }: SurveyedStep): boolean {
+  return kinds.some(
+    ({ kind }) =>
+      revision !== null &&
+      kind.revisions.includes(revision) &&
+      (kind.event.startsWith('Contact') || namesContact(kind.name, revision)),
+  );
+}
+
+function namesContact(kind: string, revision: Revision): boolean {
+  return kindFields(kind, revision).some(
+    ({ name, presence }) => name === 'contactId' && presence === 'always',
+  );
 }
 
 function isGiven(step: SurveyedStep, group: string): boolean {

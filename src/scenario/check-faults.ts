@@ -1,7 +1,9 @@
-import { FAULTS } from '../catalog/faults.ts';
+import { FAULTS, type FaultDefinition } from '../catalog/faults.ts';
 import { kindFields } from '../catalog/kind-fields.ts';
 import type { KindField } from '../model/catalog.ts';
 import type { FaultName } from '../model/fault.ts';
+import { parseByteSize } from './parse-byte-size.ts';
+import { parseDuration } from './parse-duration.ts';
 import type { Report } from './problem-log.ts';
 import { joinPointer } from './source-tree.ts';
 import { originOf, type ScenarioSurvey, type SurveyedStep } from './survey-scenario.ts';
@@ -32,10 +34,22 @@ export function checkFaults(survey: ScenarioSurvey, report: Report): void {
         `${fault.name} is for "again" steps: it sends an earlier message under a new webhookId`,
       );
     }
-    if (!fault.takesBy && childAt(written, 'by') !== undefined) {
-      report(joinPointer(pointer, 'by'), `${fault.name} has no size; leave "by" out`, 'key');
-    }
+    checkSize(fault, { by: childAt(written, 'by'), pointer: joinPointer(pointer, 'by'), report });
     checkNeed({ survey, step, name: fault.name, pointer, report });
+  }
+}
+
+function checkSize(
+  { name, size }: FaultDefinition,
+  at: { readonly by: unknown; readonly pointer: string; readonly report: Report },
+): void {
+  if (typeof at.by !== 'string') return;
+  if (size === null) {
+    at.report(at.pointer, `${name} has no size; leave "by" out`, 'key');
+  } else if (size.unit === 'bytes' && parseByteSize(at.by) === null) {
+    at.report(at.pointer, `must be a size such as 200kB or 1MB, not "${at.by}"`);
+  } else if (size.unit === 'ms' && parseDuration(at.by) === null) {
+    at.report(at.pointer, `must be a duration such as 250ms, 95s, 3m or 1h, not "${at.by}"`);
   }
 }
 

@@ -93,7 +93,7 @@ function checkResends({ survey, step, resent, report }: Resending): void {
 function isMessage(kind: KindDefinition): boolean {
   const newest = kind.revisions.at(-1);
   return (
-    kind.direction === 'outbound' &&
+    kind.event === 'OutboundMessage' &&
     newest !== undefined &&
     kindFields(kind.name, newest).some((field) => field.name === 'messageId')
   );

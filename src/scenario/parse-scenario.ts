@@ -1,14 +1,18 @@
 import { ScenarioError } from '../errors/scenario-error.ts';
-import type { Scenario, ScenarioTree } from '../model/scenario.ts';
+import type { Scenario } from '../model/scenario.ts';
 import { buildScenario } from './build-scenario.ts';
 import { checkMeaning } from './check-meaning.ts';
 import { checkShape } from './check-shape.ts';
+import type { ScenarioFile } from './generated/scenario-file.ts';
 import { createInvalidError, createProblemLog } from './problem-log.ts';
 import { readObjectTree } from './read-object-tree.ts';
 import { readYamlTree } from './read-yaml-tree.ts';
 
 /** How long the text of a scenario may be, in bytes of UTF-8 (1 MiB). */
 export const MAX_SCENARIO_BYTES = 1_048_576;
+
+/** What a scenario can be parsed from: its text, or an object, whose shape is checked like that of a file. */
+export type ScenarioSource = string | ScenarioFile | Readonly<Record<string, unknown>>;
 
 /** How {@link parseScenario} reads. */
 export type ParseScenarioOptions = {
@@ -28,7 +32,7 @@ export type ParseScenarioOptions = {
  * @example
  * parseScenario('version: 1\nname: hello\nsteps:\n  - emit: sms.sent\n').steps.length; // 1
  */
-export function parseScenario(source: string | ScenarioTree, options: ParseScenarioOptions = {}): Scenario {
+export function parseScenario(source: ScenarioSource, options: ParseScenarioOptions = {}): Scenario {
   const file = options.file ?? null;
   const text = typeof source === 'string' ? source.replace(/^\uFEFF/, '') : null;
   if (text !== null && Buffer.byteLength(text) > MAX_SCENARIO_BYTES) throw createTooLongError(file);

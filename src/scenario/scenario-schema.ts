@@ -78,6 +78,7 @@ export const SCENARIO_SCHEMA: JsonSchema = {
     },
     sender: refer('sender', 'How events are signed and sent.'),
     receiver: refer('receiver', 'How the embedded receiver answers.'),
+    faults: refer('disorder', 'Disorder over the whole run: duplicates, dropped, late and reordered events.'),
     expect: refer('runExpect', 'What the run as a whole must come to: upper bounds.'),
     steps: refer('steps', 'What happens, in order.'),
   },

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../model/json.ts';
+import { DURATION_RANGE_PATTERN } from './parse-duration.ts';
 import { refer, text } from './schema-values.ts';
 
 /** Definitions of how events are sent, and of how the embedded receiver answers them. */
@@ -88,6 +89,36 @@ export const sendingDefinitions: Readonly<Record<string, JsonSchema>> = {
       restamp: {
         type: 'boolean',
         description: 'Whether a retry has a new timestamp and signature. Default false.',
+      },
+    },
+  },
+  disorder: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      duplicate: refer('share', 'How many events come twice, as in 10%; the same bytes, 1 s to 60 s later.'),
+      drop: refer('share', 'How many events are never sent, as in 1%.'),
+      reorder: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['window'],
+        description: 'Lets events of one contact change places.',
+        properties: {
+          window: {
+            type: 'integer',
+            minimum: 2,
+            maximum: 1_000,
+            description: 'How many events change places among themselves.',
+            errorMessage: 'must be a whole number from 2 to 1000',
+          },
+        },
+      },
+      delay: {
+        type: 'string',
+        pattern: DURATION_RANGE_PATTERN,
+        description:
+          'How much later than it happened an event is sent: a duration, or a range as in 0s..90s.',
+        errorMessage: 'must be a duration such as 30s, or a range such as 0s..90s',
       },
     },
   },

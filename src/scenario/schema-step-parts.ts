@@ -45,7 +45,10 @@ export const stepPartDefinitions: Readonly<Record<string, JsonSchema>> = {
       ['name'],
       {
         name: refer('faultName', 'Which defect.'),
-        by: refer('duration', 'How far, for faults that have a size.'),
+        by: {
+          type: 'string',
+          description: 'How far (1h), how long (3s) or how large (1MB), for faults that have a size.',
+        },
       },
       'A defect and its size.',
     ),

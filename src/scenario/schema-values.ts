@@ -10,6 +10,8 @@ import { INSTANT_PATTERN, TIME_OF_DAY_PATTERN } from './parse-instant.ts';
 /** What the id of a step looks like: it stands in templates, so it has no dots. */
 const STEP_ID_PATTERN = '^[A-Za-z_][A-Za-z0-9_-]*$';
 
+const SHARE_PATTERN = '^(100|\\d{1,2}(\\.\\d{1,6})?)%$';
+
 const LOCALES: readonly Locale[] = ['en', 'de', 'fr', 'es', 'pt_BR', 'ja', 'ar'];
 const STATUS_CLASSES: readonly RetryReason[] = ['1xx', '2xx', '3xx', '4xx', '5xx'];
 
@@ -103,6 +105,11 @@ export const valueDefinitions: Readonly<Record<string, JsonSchema>> = {
       errorMessage: 'must be a status such as 500, timeout or reset',
     },
   },
+  share: {
+    type: 'string',
+    pattern: SHARE_PATTERN,
+    errorMessage: 'must be a share such as 10%',
+  },
   bound: {
     description: 'An upper bound: a count, or a share of all deliveries.',
     if: { type: 'number' },
@@ -114,7 +121,7 @@ export const valueDefinitions: Readonly<Record<string, JsonSchema>> = {
     },
     else: {
       type: 'string',
-      pattern: '^(100|\\d{1,2}(\\.\\d{1,6})?)%$',
+      pattern: SHARE_PATTERN,
       errorMessage: 'must be a count, or a share such as 1%',
     },
   },

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { kindsOfEvent } from '../catalog/kinds.ts';
 import { findOwnerKey, isStepKey } from './step-keys.ts';
 import { findMeant, suggestWord } from './suggest-name.ts';
 import { isObject } from './tree-values.ts';
@@ -6,7 +7,6 @@ import { isObject } from './tree-values.ts';
 /** How many allowed words are listed when none is near. */
 const MAX_LISTED = 12;
 const MAX_QUOTED = 60;
-const SEE_KINDS = 'See them with `highlevel-mock events list`';
 
 const WANTED: Readonly<Record<string, string>> = {
   object: 'must be a map',
@@ -24,7 +24,7 @@ export function describeUnknownKey(error: ErrorObject, key: string): string {
   const owner = isStepPointer(error.instancePath) ? findOwnerKey(error.data) : undefined;
   if (owner !== undefined && isStepKey(key)) return `"${key}" does not go with "${owner}"`;
   if (near !== null) return `unknown key "${key}". Did you mean "${near}"?`;
-  if (isKindList(known)) return `"${key}" is no kind of event. ${SEE_KINDS}`;
+  if (isKindList(known)) return `"${key}" is no kind of event. ${seeKinds(key)}`;
   return `unknown key "${key}". Known here: ${known.join(', ')}`;
 }
 
@@ -69,7 +69,7 @@ function hintFor(schema: Readonly<Record<string, unknown>>, found: unknown): str
     if (near !== '') return `.${near}`;
     if (allowed.length === 1) return '';
     if (allowed.length <= MAX_LISTED) return `. Use ${allowed.join(', ')}`;
-    return isKindList(allowed) ? `. ${SEE_KINDS}` : `. Use one of ${allowed.join(', ')}`;
+    return isKindList(allowed) ? `. ${seeKinds(found)}` : `. Use one of ${allowed.join(', ')}`;
   }
   if (typeof found === 'string') return hintForText(String(schema.errorMessage), found);
   const isText = schema.type === 'string' && schema.errorMessage === 'must be text';
@@ -89,6 +89,13 @@ function hintForText(wanted: string, found: string): string {
   if (/phone/.test(wanted) && digits !== found && /^\+[1-9]\d{6,14}$/.test(digits))
     return `. Write "${digits}"`;
   return '';
+}
+
+/** Where kinds are listed, or those of an event that has several. */
+function seeKinds(found: unknown): string {
+  const kinds = typeof found === 'string' ? kindsOfEvent(found) : [];
+  if (kinds.length === 0) return 'See them with `highlevel-mock events list`';
+  return `It is an event of several kinds; use one of ${kinds.map(({ name }) => name).join(', ')}`;
 }
 
 function isKindList(allowed: readonly string[]): boolean {

@@ -36,8 +36,13 @@ export function openFlow(
   outer: Flow | null,
   place: Pick<Flow, 'steps' | 'startsAtMs' | 'iteration' | 'member'>,
 ): Flow {
-  return { ...place, outer, known: new Map() };
+  const { steps, startsAtMs, iteration, member } = place;
+  // Most of a million rounds have a step or two, and nothing refers to them.
+  const known = steps.some((step) => step.id !== null) ? new Map<string, LaidOut>() : NOTHING_KNOWN;
+  return { steps, startsAtMs, iteration, member, outer, known };
 }
+
+const NOTHING_KNOWN = new Map<string, LaidOut>();
 
 /** Finds an event by its step's id, in this flow or one around it; the scenario was checked, so it is there. */
 export function findLaidOut(flow: Flow, stepId: string): LaidOut {

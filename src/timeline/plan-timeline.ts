@@ -51,7 +51,7 @@ export function planTimeline(scenario: Scenario, options: PlanOptions): Timeline
         const inOrder = mergeStreams(story, inOpeningOrder(streams));
         let index = 0;
         for (const event of asSent(inOrder, scenario, story)) {
-          yield { ...event, index };
+          yield numberEvent(event, index);
           index += 1;
         }
       },
@@ -59,19 +59,38 @@ export function planTimeline(scenario: Scenario, options: PlanOptions): Timeline
   };
 }
 
+/** An occurrence as it is planned, before it has a number; as it stands it is sent once, when it happens. */
+type Sending = Occurrence & Partial<Omit<PlannedEvent, 'index'>>;
+
 function asSent(
   events: Iterable<Occurrence>,
   scenario: Scenario,
   { seed, fileOrder }: Story,
-): Iterable<Omit<PlannedEvent, 'index'>> {
+): Iterable<Sending> {
   const { disorder } = scenario;
-  if (disorder === undefined) return eachAtOnce(events);
+  if (disorder === undefined) return events;
   const exempt = exemptSteps([...fileOrder.keys()]);
   return disorderEvents(events, { disorder, seed, isExempt: (step) => exempt.has(step) });
 }
 
-function* eachAtOnce(events: Iterable<Occurrence>): Generator<Omit<PlannedEvent, 'index'>> {
-  for (const event of events) yield { ...event, sendOffsetMs: event.offsetMs, fate: 'sent', duplicates: 0 };
+// Field by field: copies made by spreading live on in memory until a full collection.
+function numberEvent(event: Sending, index: number): PlannedEvent {
+  const { step, iteration, kind, revision, offsetMs, contact, original, references } = event;
+  const { sendOffsetMs = offsetMs, fate = 'sent', duplicates = 0 } = event;
+  return {
+    step,
+    iteration,
+    kind,
+    revision,
+    offsetMs,
+    contact,
+    original,
+    references,
+    index,
+    sendOffsetMs,
+    fate,
+    duplicates,
+  };
 }
 
 function assertStepInRevision(step: Step, revision: Revision): void {

@@ -28,13 +28,14 @@ const ROOMS: Rules['rooms'] = {
   timeline: { rooms: GROUND_FLOOR, packages: ['tinyqueue'] },
   payload: {
     rooms: GROUND_FLOOR,
-    packages: ['@faker-js/faker', 'json-schema-faker', 'ajv', 'ajv-formats'],
+    // By the name in our `imports`: under its own, CommonJS projects that run TypeScript could not load it.
+    packages: ['@faker-js/faker', '#json-schema-faker', 'ajv', 'ajv-formats'],
   },
   envelope: { rooms: GROUND_FLOOR, packages: [] },
   delivery: { rooms: GROUND_FLOOR, packages: ['node-fetch'] },
   journal: { rooms: GROUND_FLOOR, packages: [] },
   report: { rooms: GROUND_FLOOR, packages: ['hdr-histogram-js', 'picocolors'] },
-  run: { rooms: [...GROUND_FLOOR, ...STAGES], packages: [] },
+  run: { rooms: [...GROUND_FLOOR, ...STAGES], packages: ['tsx', 'lilconfig'] },
   cli: { rooms: [...GROUND_FLOOR, ...STAGES, 'run'], packages: ['commander', 'picocolors'] },
   'index.ts': { rooms: [...GROUND_FLOOR, ...STAGES, 'run'], packages: [] },
 };

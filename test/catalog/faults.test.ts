@@ -7,17 +7,39 @@ function named(predicate: (fault: (typeof FAULTS)[number]) => boolean): readonly
 
 describe('FAULTS', () => {
   it('has a name for each of twenty-one defects', () => {
-    expect(new Set(FAULTS.map((fault) => fault.name)).size).to.equal(21);
+    expect(new Set(FAULTS.map((fault) => fault.name)).size).to.equal(28);
   });
 
-  it('retries those that only write the bytes in another way', () => {
-    expect(named((fault) => fault.retried)).to.deep.equal(named((fault) => fault.name.startsWith('bytes-')));
-    expect(named((fault) => fault.retried)).to.deep.equal(named((fault) => fault.family === 'bytes'));
+  it('retries what a sound receiver accepts in the end: other bytes, and a connection that was reset', () => {
+    const isRetried = (name: string) => name.startsWith('bytes-') || name.startsWith('connection-reset-');
+    expect(named((fault) => fault.retried)).to.deep.equal(named((fault) => isRetried(fault.name)));
   });
 
   it('moves a timestamp by an hour unless told otherwise', () => {
-    expect(named((fault) => fault.takesBy)).to.deep.equal(['timestamp-stale', 'timestamp-future']);
-    expect(named((fault) => fault.defaultByMs === 3_600_000)).to.deep.equal(named((fault) => fault.takesBy));
+    expect(named((fault) => fault.size?.unit === 'ms' && fault.size.default === 3_600_000)).to.deep.equal([
+      'timestamp-stale',
+      'timestamp-future',
+    ]);
+  });
+
+  it('sends an oversized body of a megabyte and a slow one over three seconds unless told otherwise', () => {
+    expect(FAULTS.find(({ name }) => name === 'body-oversized')?.size).to.deep.equal({
+      unit: 'bytes',
+      default: 1_000_000,
+    });
+    expect(FAULTS.find(({ name }) => name === 'body-slow')?.size).to.deep.equal({
+      unit: 'ms',
+      default: 3000,
+    });
+  });
+
+  it('needs a socket where the exchange itself is spoiled', () => {
+    expect(named((fault) => fault.needsSocket)).to.deep.equal([
+      'body-truncated',
+      'body-slow',
+      'connection-reset-early',
+      'connection-reset-late',
+    ]);
   });
 
   it('needs an RSA key where the old header is signed', () => {

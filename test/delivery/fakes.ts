@@ -133,6 +133,7 @@ export function prepareDelivery(
     contactId: event.contact?.name ?? null,
     fault: null,
     duplicate: false,
+    wireFault: null,
     envelope: { headers: { 'content-type': 'application/json' }, body },
     timestamp: START,
     policy: PLAIN_POLICY,

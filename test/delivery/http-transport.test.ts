@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { expect } from 'chai';
 import { createHttpTransport } from '../../src/delivery/http-transport.ts';
 import type { AttemptResult } from '../../src/model/delivery.ts';
-import type { OutgoingRequest, Transport } from '../../src/model/world.ts';
+import type { Clock, OutgoingRequest, Transport } from '../../src/model/world.ts';
 import { machineClock } from './fakes.ts';
 import { findDeadUrl, startHttpReceiver, startRawReceiver, type TestReceiver } from './receivers.ts';
 
@@ -13,6 +13,24 @@ const HEADERS = {
   'user-agent': 'axios/1.13.2',
 };
 const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
+
+/** The machine's clock, and how many of its timers are waiting. */
+function countTimers(): { readonly clock: Clock; readonly timerCount: () => number } {
+  const timers = new Set<symbol>();
+  const after: Clock['after'] = (delayMs, fn) => {
+    const timer = Symbol('timer');
+    timers.add(timer);
+    const cancel = machineClock.after(delayMs, () => {
+      timers.delete(timer);
+      fn();
+    });
+    return () => {
+      timers.delete(timer);
+      cancel();
+    };
+  };
+  return { clock: { ...machineClock, after }, timerCount: () => timers.size };
+}
 
 describe('createHttpTransport()', () => {
   const receivers: TestReceiver[] = [];
@@ -367,6 +385,16 @@ describe('createHttpTransport()', () => {
       expect(outcomes).to.deep.equal([...round, ...round, ...round]);
     });
 
+    it('leaves no timer behind when it is closed right after its first answer', async () => {
+      const receiver = await startHttp((_request, response) => response.end('ok'));
+      const { clock, timerCount } = countTimers();
+      const transport = createHttpTransport({ url: receiver.url, clock, maxSockets: 4 });
+      await post(transport);
+      expect(timerCount()).to.equal(1);
+      await transport.close();
+      expect(timerCount()).to.equal(0);
+    });
+
     it('leaves nothing behind: no listener on the signal, no open connection, no timer', async () => {
       const receiver = await startHttp((_request, response) => response.end('ok'));
       const warnings: Error[] = [];
@@ -383,26 +411,7 @@ describe('createHttpTransport()', () => {
         listeners.delete(args[1]);
         removeEventListener.apply(signal, args);
       };
-      let timerCount = 0;
-      const clock: typeof machineClock = {
-        ...machineClock,
-        after: (delayMs, fn) => {
-          timerCount += 1;
-          let isOver = false;
-          const end = (): void => {
-            if (!isOver) timerCount -= 1;
-            isOver = true;
-          };
-          const cancel = machineClock.after(delayMs, () => {
-            end();
-            fn();
-          });
-          return () => {
-            end();
-            cancel();
-          };
-        },
-      };
+      const { clock, timerCount } = countTimers();
       const transport = createHttpTransport({ url: receiver.url, clock, maxSockets: 4 });
       await Promise.all(Array.from({ length: 8 }, () => post(transport, { signal })));
       for (let i = 0; i < 50; i++) await post(transport, { signal });
@@ -412,7 +421,7 @@ describe('createHttpTransport()', () => {
       expect(performance.now() - closedAt).to.be.below(800);
       process.off('warning', onWarning);
       expect([...listeners]).to.deep.equal([]);
-      expect(timerCount).to.equal(0);
+      expect(timerCount()).to.equal(0);
       expect(warnings).to.deep.equal([]);
     });
   });

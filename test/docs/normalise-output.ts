@@ -19,7 +19,7 @@ const RULES: readonly (readonly [what: string, pattern: RegExp, instead: string]
 ];
 
 /** Writes something fixed for whatever differs from run to run. */
-export function normaliseOutput(text: string): string {
+function normaliseOutput(text: string): string {
   return RULES.reduce((rest, [, pattern, instead]) => rest.replace(pattern, instead), text).trim();
 }
 

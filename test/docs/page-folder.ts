@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openKeyFolder } from '../../src/envelope/key-folder.ts';
 import { type Block, ROOT, readMark } from './read-blocks.ts';
 
 /** Where the blocks of one page are tried: an empty project that has this package and its dependencies. */
@@ -20,7 +21,8 @@ const TSCONFIG = {
 /**
  * Lays out the files a page shows.
  *
- * @remarks `title=…` names a block's file; a `ts` block without goes to the end of the one before it.
+ * @remarks `title=…` names a block's file; a `ts` block without goes to the end of the one before it. There are keys,
+ * unless the page shows how they are made.
  */
 export function createPageFolder(blocks: readonly Block[]): PageFolder {
   const path = mkdtempSync(join(tmpdir(), 'highlevel-mock-docs-'));
@@ -38,6 +40,7 @@ export function createPageFolder(blocks: readonly Block[]): PageFolder {
   }
   writeFileSync(join(path, 'package.json'), '{ "type": "module" }\n');
   writeFileSync(join(path, 'tsconfig.json'), JSON.stringify(TSCONFIG));
+  if (!blocks.some(({ text }) => text.includes('Made test keys'))) openKeyFolder(path).ed25519();
   symlinkSync(join(ROOT, 'node_modules'), join(path, 'node_modules'), 'dir');
   const modules = [...files.keys()].filter((name) => name.endsWith('.ts')).map((name) => join(path, name));
   return { path, modules, remove: () => rmSync(path, { recursive: true, force: true }) };

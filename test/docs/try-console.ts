@@ -45,6 +45,11 @@ function openReceiver(block: Block, folder: string): Server {
     return createServer((request, response) => request.resume().on('end', () => response.end('ok')));
   }
   const answers = /^[\d,]+$/.test(behaviour) ? behaviour.split(',').map(Number) : [200];
-  const publicKeys = { ed25519: createPublicKey(openKeyFolder(folder).ed25519()) };
+  const publicKeys = {
+    // Read when a request comes: the first command may be the one that makes the keys.
+    get ed25519() {
+      return createPublicKey(openKeyFolder(folder).ed25519());
+    },
+  };
   return createEmbeddedReceiver({ publicKeys, script: { answers, delayMs: 0 }, clock: systemClock });
 }

@@ -22,7 +22,7 @@ const COMPLETIONS: Readonly<Record<string, (text: string) => string>> = {
 };
 
 /** What `yaml` blocks can be marked as. */
-export const SCENARIO_MARKS: readonly string[] = Object.keys(COMPLETIONS);
+const SCENARIO_MARKS: readonly string[] = Object.keys(COMPLETIONS);
 
 /** Plans the scenario a `yaml` block shows, or finds the mistakes of one that is marked as broken. */
 export function tryScenario(block: Block): void {

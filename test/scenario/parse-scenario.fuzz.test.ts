@@ -1,12 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { ScenarioError } from '../../src/errors/scenario-error.ts';
-import type { ScenarioTree } from '../../src/model/scenario.ts';
-import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import { parseScenario, type ScenarioSource } from '../../src/scenario/parse-scenario.ts';
 import { CLINIC_TUESDAY } from './clinic-tuesday.ts';
 
 /** Nothing but a scenario, or a ScenarioError whose every problem has a position inside the text. */
-function expectScenarioOrProblems(source: string | ScenarioTree): void {
+function expectScenarioOrProblems(source: ScenarioSource): void {
   try {
     parseScenario(source, { file: 'fuzz.yaml' });
   } catch (error) {
@@ -143,7 +142,7 @@ describe('parseScenario() on anything', () => {
       steps: fc.oneof(value, fc.array(fc.dictionary(key, value, { maxKeys: 5 }), { maxLength: 5 })),
     });
     fc.assert(
-      fc.property(tree, (shape) => expectScenarioOrProblems(shape as ScenarioTree)),
+      fc.property(tree, (shape) => expectScenarioOrProblems(shape as ScenarioSource)),
       { numRuns: 500 },
     );
   });

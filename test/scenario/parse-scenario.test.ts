@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { RETRY_POLICIES } from '../../src/catalog/retry-policies.ts';
 import { ScenarioError } from '../../src/errors/scenario-error.ts';
-import type { EmitStep, RepeatStep, Scenario, ScenarioTree, Step } from '../../src/model/scenario.ts';
-import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import type { EmitStep, RepeatStep, Scenario, Step } from '../../src/model/scenario.ts';
+import { parseScenario, type ScenarioSource } from '../../src/scenario/parse-scenario.ts';
 import { CLINIC_TUESDAY } from './clinic-tuesday.ts';
 
 /** A scenario of one section and its steps. */
@@ -14,7 +14,7 @@ function firstStep(steps: string): Step {
   return parseWith('', steps).steps[0] as Step;
 }
 
-function refusalOf(source: string | ScenarioTree, file?: string): ScenarioError {
+function refusalOf(source: ScenarioSource, file?: string): ScenarioError {
   try {
     parseScenario(source, file === undefined ? {} : { file });
   } catch (error) {
@@ -220,6 +220,13 @@ describe('parseScenario()', () => {
     ]);
   });
 
+  it('lets an event that is about no contact do without one', () => {
+    const cast = 'cast: { ada: {}, ben: {} }';
+    expect((parseWith(cast, '  - emit: app.install').steps[0] as EmitStep).contact).to.equal(undefined);
+    expect(() => parseWith(cast, '  - emit: sms.sent')).to.throw('"contact" is missing');
+    expect(() => parseWith(cast, '  - emit: ContactCreate')).to.throw('"contact" is missing');
+  });
+
   it('allows {{ contact.name }} with blanks inside', () => {
     expect((firstStep('  - emit: sms.sent\n    text: "Hi {{ contact.name }}"') as EmitStep).text).to.contain(
       '{{ ',
@@ -269,7 +276,7 @@ describe('parseScenario() on objects', () => {
       name: 'test',
       startsAt: new Date(0),
       steps: [{ emit: 'sms.sent', text: undefined, set: { a: () => 1, b: loop, c: 1n, d: Number.NaN } }],
-    } as unknown as ScenarioTree);
+    });
     expect(error.problems.map((problem) => problem.text)).to.deep.equal([
       'startsAt: a Date is no value that JSON has; write it as text.',
       'steps[0].set.a: a function is no value that JSON has.',

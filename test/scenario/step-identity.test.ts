@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { ScenarioTree, Step } from '../../src/model/scenario.ts';
+import type { Step } from '../../src/model/scenario.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 
 type Tree = { readonly [key: string]: unknown };
 
 function listSteps(steps: readonly Tree[]): readonly Step[] {
   const cast = { ada: {}, ben: {}, walkIns: { count: 3 } };
-  const tree = { version: 1, name: 'test', cast, steps } as unknown as ScenarioTree;
+  const tree = { version: 1, name: 'test', cast, steps };
   return parseScenario(tree).steps;
 }
 

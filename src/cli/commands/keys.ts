@@ -1,3 +1,4 @@
+import { addGroup } from '../add-group.ts';
 import { addOutputFlags, type OutputFlags } from '../output-flags.ts';
 import type { AddCommand } from '../run-cli.ts';
 
@@ -5,9 +6,11 @@ type KeysFlags = OutputFlags & { readonly legacy?: true };
 
 /** `keys [init | show]`: the test keys, and what a receiver's environment needs of them. */
 export const addKeysCommand: AddCommand = (program, world) => {
-  const keys = program
-    .command('keys')
-    .description('the test keys: make them, or show what a receiver needs of them');
+  const keys = addGroup(program, {
+    name: 'keys',
+    description: 'the test keys: make them, or show what a receiver needs of them',
+    examples: ['keys init', 'keys show >> .env'],
+  });
 
   const init = keys
     .command('init')
@@ -24,6 +27,7 @@ export const addKeysCommand: AddCommand = (program, world) => {
 
   const show = keys
     .command('show', { isDefault: true })
+    .allowExcessArguments()
     .description("print the lines for a receiver's environment");
   show.option('--legacy', 'the RSA key too; made if there is none');
   addOutputFlags(show, ['keys show >> .env', 'keys show --json']).action(async (flags: KeysFlags) => {

@@ -1,6 +1,7 @@
 import { addOutputFlags } from '../output-flags.ts';
 import type { AddCommand } from '../run-cli.ts';
 import { addSendFlags, type SendFlags } from '../send-flags.ts';
+import { noteTypedFlags } from '../typed-flags.ts';
 
 /** `run`: plays scenarios against a receiver. */
 export const addRunCommand: AddCommand = (program, world, finish) => {
@@ -17,6 +18,7 @@ export const addRunCommand: AddCommand = (program, world, finish) => {
     'run answered-call --target http://localhost:3000/webhooks',
     'run scenarios/*.yaml --target http://localhost:3000/webhooks --seed 7 --report json=report.json',
   ]);
+  const typed = noteTypedFlags(command);
   command.action(async (names: readonly string[], flags: SendFlags & { readonly resume?: string }) => {
     if (flags.resume !== undefined) {
       const { resumeRun } = await import('../resume-run.ts');
@@ -24,8 +26,10 @@ export const addRunCommand: AddCommand = (program, world, finish) => {
       return finish(await resumeRun({ path: flags.resume, names, given, flags, world }));
     }
     if (names.length === 0) return command.error("error: missing required argument 'scenario'");
-    const { findScenario } = await import('../../run/shipped-scenarios.ts');
+    const { loadScenarios } = await import('../../run/load-scenario.ts');
     const { startSending } = await import('../start-sending.ts');
-    finish(await startSending({ scenarios: names.map(findScenario), flags, world, command: ['run'] }));
+    finish(
+      await startSending({ scenarios: await loadScenarios(names), flags, world, command: ['run'], typed }),
+    );
   });
 };

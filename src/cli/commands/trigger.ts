@@ -1,6 +1,7 @@
 import { addOutputFlags } from '../output-flags.ts';
 import type { AddCommand } from '../run-cli.ts';
 import { addSendFlags, type SendFlags } from '../send-flags.ts';
+import { noteTypedFlags } from '../typed-flags.ts';
 
 /** `trigger`: sends one event. */
 export const addTriggerCommand: AddCommand = (program, world, finish) => {
@@ -13,10 +14,11 @@ export const addTriggerCommand: AddCommand = (program, world, finish) => {
     'trigger call.voicemail --target http://localhost:3000/webhooks --set callDuration=12',
     'trigger sms.sent --dry-run --set body="Hello there"',
   ]);
+  const typed = noteTypedFlags(command);
   command.action(async (kind: string, flags: SendFlags) => {
     const { createOneStepScenario } = await import('../../run/one-step-scenario.ts');
     const { startSending } = await import('../start-sending.ts');
     const scenarios = [createOneStepScenario(kind, {})];
-    finish(await startSending({ scenarios, flags, world, command: ['trigger', kind] }));
+    finish(await startSending({ scenarios, flags, world, command: ['trigger', kind], typed }));
   });
 };

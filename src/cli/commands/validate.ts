@@ -1,8 +1,12 @@
+import { isHarnessError } from '../../errors/harness-error.ts';
+import { EXIT } from '../exit-codes.ts';
 import { addOutputFlags, type OutputFlags } from '../output-flags.ts';
 import type { AddCommand } from '../run-cli.ts';
 
+type ValidateFlags = OutputFlags & { readonly revision?: string; readonly strict?: true };
+
 /** `validate`: parses and plans scenarios, sends nothing. */
-export const addValidateCommand: AddCommand = (program, world) => {
+export const addValidateCommand: AddCommand = (program, world, finish) => {
   const command = program
     .command('validate')
     .description('parse and plan scenarios; send nothing')
@@ -10,31 +14,23 @@ export const addValidateCommand: AddCommand = (program, world) => {
     .option('--revision <id>', 'the documentation revision to check against')
     .option('--strict', 'refuse payloads that break their schema');
   addOutputFlags(command, ['validate scenarios/clinic.yaml', 'validate mixed-day --revision 2025-10 --json']);
-  command.action(
-    async (
-      names: readonly string[],
-      flags: OutputFlags & { readonly revision?: string; readonly strict?: true },
-    ) => {
-      const { findScenario } = await import('../../run/shipped-scenarios.ts');
-      const { validateScenario } = await import('../../run/validate-scenario.ts');
-      const outlines = names.map((name) => ({ file: name, ...validateScenario(findScenario(name), flags) }));
-      if (flags.json === true) {
-        world.stdout.write(`${JSON.stringify(outlines, null, 2)}\n`);
-        return;
+  command.action(async (names: readonly string[], flags: ValidateFlags) => {
+    const { loadScenario } = await import('../../run/load-scenario.ts');
+    const { validateScenario } = await import('../../run/validate-scenario.ts');
+    const { renderOutline } = await import('../render-outline.ts');
+    const results: object[] = [];
+    for (const file of names) {
+      try {
+        const outline = validateScenario(await loadScenario(file), flags);
+        results.push({ file, valid: true, ...outline });
+        if (flags.json !== true) world.stdout.write(renderOutline(file, outline));
+      } catch (error) {
+        if (!isHarnessError(error)) throw error;
+        results.push({ file, valid: false, code: error.code, message: error.message });
+        world.stderr.write(`${flags.debug === true ? error.stack : error.message}\n`);
+        finish(EXIT.usage);
       }
-      for (const { file, events, lengthMs, kinds, problems } of outlines) {
-        const what = Object.entries(kinds).map(([kind, count]) => `${kind} ×${count}`);
-        world.stdout.write(
-          `${file}: valid. ${events} events over ${describeLength(lengthMs)}: ${what.join(', ')}\n`,
-        );
-        for (const problem of problems) world.stdout.write(`  note: ${problem}\n`);
-      }
-    },
-  );
+    }
+    if (flags.json === true) world.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+  });
 };
-
-function describeLength(lengthMs: number): string {
-  const seconds = lengthMs / 1000;
-  if (seconds < 120) return `${seconds} s`;
-  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
-}

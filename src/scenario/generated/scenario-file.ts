@@ -53,7 +53,72 @@ export type Kind =
   | 'inbound.call.answered'
   | 'inbound.call.voicemail'
   | 'inbound.sms'
-  | 'inbound.email';
+  | 'inbound.email'
+  | 'provider.sms'
+  | 'provider.email'
+  | 'app.install'
+  | 'app.uninstall'
+  | 'AppInstall'
+  | 'AppUninstall'
+  | 'AppUpdate'
+  | 'AppPaymentStatus'
+  | 'ExternalAuthConnected'
+  | 'PlanChange'
+  | 'ContactCreate'
+  | 'ContactUpdate'
+  | 'ContactDelete'
+  | 'ContactDndUpdate'
+  | 'ContactTagUpdate'
+  | 'AppointmentCreate'
+  | 'AppointmentUpdate'
+  | 'AppointmentDelete'
+  | 'OpportunityCreate'
+  | 'OpportunityUpdate'
+  | 'OpportunityDelete'
+  | 'OpportunityStatusUpdate'
+  | 'OpportunityStageUpdate'
+  | 'OpportunityMonetaryValueUpdate'
+  | 'OpportunityAssignedToUpdate'
+  | 'TaskCreate'
+  | 'TaskComplete'
+  | 'TaskDelete'
+  | 'NoteCreate'
+  | 'NoteUpdate'
+  | 'NoteDelete'
+  | 'ConversationUnreadWebhook'
+  | 'ConversationUpdate'
+  | 'CampaignStatusUpdate'
+  | 'LCEmailStats'
+  | 'VoiceAiCallEnd'
+  | 'InvoiceCreate'
+  | 'InvoiceUpdate'
+  | 'InvoiceSent'
+  | 'InvoicePartiallyPaid'
+  | 'InvoicePaid'
+  | 'InvoiceVoid'
+  | 'InvoiceDelete'
+  | 'OrderCreate'
+  | 'OrderStatusUpdate'
+  | 'ProductCreate'
+  | 'ProductUpdate'
+  | 'ProductDelete'
+  | 'PriceCreate'
+  | 'PriceUpdate'
+  | 'PriceDelete'
+  | 'ObjectSchemaCreate'
+  | 'ObjectSchemaUpdate'
+  | 'RecordCreate'
+  | 'RecordUpdate'
+  | 'RecordDelete'
+  | 'AssociationCreate'
+  | 'AssociationUpdate'
+  | 'AssociationDelete'
+  | 'RelationCreate'
+  | 'RelationDelete'
+  | 'LocationCreate'
+  | 'LocationUpdate'
+  | 'UserCreate'
+  | 'SaaSPlanCreate';
 /**
  * A revision.
  */
@@ -82,7 +147,14 @@ export type FaultName =
   | 'message-type-unknown'
   | 'event-unknown'
   | 'app-foreign'
-  | 'location-foreign';
+  | 'location-foreign'
+  | 'body-truncated'
+  | 'body-invalid-json'
+  | 'body-oversized'
+  | 'body-slow'
+  | 'content-type-wrong'
+  | 'connection-reset-early'
+  | 'connection-reset-late';
 /**
  * A retry policy.
  */
@@ -103,6 +175,10 @@ export type RetryReason = number | ('1xx' | '2xx' | '3xx' | '4xx' | '5xx' | 'tim
  * A status to answer with, or a way not to answer.
  */
 export type Answer = number | ('timeout' | 'reset');
+/**
+ * A share such as 10%.
+ */
+export type Share = string;
 /**
  * An upper bound: a count, or a share of all deliveries.
  */
@@ -154,9 +230,9 @@ export type Fault =
        */
       name: FaultName;
       /**
-       * How far, for faults that have a size.
+       * How far (1h), how long (3s) or how large (1MB), for faults that have a size.
        */
-      by?: Duration;
+      by?: string;
     }
   | FaultName;
 
@@ -230,6 +306,10 @@ export interface ScenarioFile {
    * How the embedded receiver answers.
    */
   receiver?: Receiver;
+  /**
+   * Disorder over the whole run: duplicates, dropped, late and reordered events.
+   */
+  faults?: Disorder;
   /**
    * What the run as a whole must come to: upper bounds.
    */
@@ -376,6 +456,31 @@ export interface RetryRules {
    * Whether a retry has a new timestamp and signature. Default false.
    */
   restamp?: boolean;
+}
+/**
+ */
+export interface Disorder {
+  /**
+   * How many events come twice, as in 10%; the same bytes, 1 s to 60 s later.
+   */
+  duplicate?: Share;
+  /**
+   * How many events are never sent, as in 1%.
+   */
+  drop?: Share;
+  /**
+   * Lets events of one contact change places.
+   */
+  reorder?: {
+    /**
+     * How many events change places among themselves.
+     */
+    window: number;
+  };
+  /**
+   * How much later than it happened an event is sent: a duration, or a range as in 0s..90s.
+   */
+  delay?: string;
 }
 /**
  */
@@ -778,6 +883,71 @@ export interface Mix {
   'inbound.call.voicemail'?: Weight;
   'inbound.sms'?: Weight;
   'inbound.email'?: Weight;
+  'provider.sms'?: Weight;
+  'provider.email'?: Weight;
+  'app.install'?: Weight;
+  'app.uninstall'?: Weight;
+  AppInstall?: Weight;
+  AppUninstall?: Weight;
+  AppUpdate?: Weight;
+  AppPaymentStatus?: Weight;
+  ExternalAuthConnected?: Weight;
+  PlanChange?: Weight;
+  ContactCreate?: Weight;
+  ContactUpdate?: Weight;
+  ContactDelete?: Weight;
+  ContactDndUpdate?: Weight;
+  ContactTagUpdate?: Weight;
+  AppointmentCreate?: Weight;
+  AppointmentUpdate?: Weight;
+  AppointmentDelete?: Weight;
+  OpportunityCreate?: Weight;
+  OpportunityUpdate?: Weight;
+  OpportunityDelete?: Weight;
+  OpportunityStatusUpdate?: Weight;
+  OpportunityStageUpdate?: Weight;
+  OpportunityMonetaryValueUpdate?: Weight;
+  OpportunityAssignedToUpdate?: Weight;
+  TaskCreate?: Weight;
+  TaskComplete?: Weight;
+  TaskDelete?: Weight;
+  NoteCreate?: Weight;
+  NoteUpdate?: Weight;
+  NoteDelete?: Weight;
+  ConversationUnreadWebhook?: Weight;
+  ConversationUpdate?: Weight;
+  CampaignStatusUpdate?: Weight;
+  LCEmailStats?: Weight;
+  VoiceAiCallEnd?: Weight;
+  InvoiceCreate?: Weight;
+  InvoiceUpdate?: Weight;
+  InvoiceSent?: Weight;
+  InvoicePartiallyPaid?: Weight;
+  InvoicePaid?: Weight;
+  InvoiceVoid?: Weight;
+  InvoiceDelete?: Weight;
+  OrderCreate?: Weight;
+  OrderStatusUpdate?: Weight;
+  ProductCreate?: Weight;
+  ProductUpdate?: Weight;
+  ProductDelete?: Weight;
+  PriceCreate?: Weight;
+  PriceUpdate?: Weight;
+  PriceDelete?: Weight;
+  ObjectSchemaCreate?: Weight;
+  ObjectSchemaUpdate?: Weight;
+  RecordCreate?: Weight;
+  RecordUpdate?: Weight;
+  RecordDelete?: Weight;
+  AssociationCreate?: Weight;
+  AssociationUpdate?: Weight;
+  AssociationDelete?: Weight;
+  RelationCreate?: Weight;
+  RelationDelete?: Weight;
+  LocationCreate?: Weight;
+  LocationUpdate?: Weight;
+  UserCreate?: Weight;
+  SaaSPlanCreate?: Weight;
 }
 /**
  * What is known of a call.

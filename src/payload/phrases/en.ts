@@ -1,0 +1,65 @@
+import type { Phrases } from './phrases.ts';
+
+export const en: Phrases = {
+  days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'],
+  hours: ['9:00 AM', '10:30 AM', '11:15 AM', '1:45 PM', '2:30 PM', '4:00 PM'],
+  messages: [
+    "Hi {contact.firstName}, this is {user.firstName} from {location.name}. You're booked for {day} at {hour}. Reply C to confirm.",
+    'Hi {contact.firstName}, just a reminder of your visit {day} at {hour}. See you then!',
+    "Thanks for calling, {contact.firstName}. I'll send the estimate over today. - {user.firstName}",
+    '{contact.firstName}, we had a cancellation {day} at {hour}. Would you like the slot?',
+    "Your order is ready for pickup at {location.name}. We're open until 6.",
+    'Hey {contact.firstName}, {user.firstName} here. Did you get a chance to look at the quote?',
+    'We got your form, {contact.firstName}! Is {day} {hour} good for a quick call?',
+    "How did we do today, {contact.firstName}? We'd love a review: {link}",
+  ],
+  replies: [
+    'C',
+    'Can we do {day} instead?',
+    'Sounds good, thank you!',
+    'Hi, this is {contact.firstName}. I missed your call, can you try again?',
+    'How much would that be?',
+    '{hour} works for me 👍',
+    'Yes please',
+    'Running 10 min late, sorry!',
+    'Thanks {user.firstName}, see you then',
+  ],
+  comments: [
+    '{contact.firstName} prefers to be called in the afternoon.',
+    'Left a message for {contact.firstName}, will try again tomorrow.',
+    'Quote sent, waiting for an answer.',
+    'Please double-check the address before the visit.',
+  ],
+  subjects: [
+    'Your visit to {location.name}',
+    '{contact.firstName}, here is the estimate you asked for',
+    'Following up on our call',
+    'Welcome to {location.name}',
+    'Your appointment is confirmed',
+    'A quick question about your order',
+  ],
+  inboundSubjects: [
+    'Question about my appointment',
+    'Estimate',
+    'Opening hours of {location.name}',
+    'Please call me back',
+  ],
+  greeting: 'Hi {greeted.firstName},',
+  paragraphs: [
+    'Thank you for your time today. I have put everything we spoke about into our system.',
+    'Just a short note to keep you up to date. We have what we need from your side and will take it from here.',
+    'As promised, here is what happens next: we check the details, and you hear from us within two business days.',
+    'I wanted to make sure this did not get lost. Everything is still as we left it.',
+  ],
+  closings: [
+    'Let me know if you have any questions.',
+    'Just reply to this email, or give us a call.',
+    'Would a quick call this week work for you?',
+  ],
+  inboundParagraphs: [
+    'Thanks for getting back to me. That works, I only have one question: is parking included?',
+    'Sorry for the late answer, it has been a busy week. Could we move this to next Tuesday?',
+    'I have read everything and it looks good to me. What do you need from me to go ahead?',
+    'I tried to reach you by phone. Could somebody call me back in the afternoon?',
+  ],
+};

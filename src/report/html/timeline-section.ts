@@ -1,0 +1,92 @@
+import type { LoggedDelivery, LoggedRun } from '../delivery-log.ts';
+import { countNoun, formatCount } from '../format-quantity.ts';
+import { drawGround, drawLane, pct } from './draw-lane.ts';
+import { formatSpan } from './format-offset.ts';
+import { html, type Markup } from './markup.ts';
+import { drawMark, MARK_LABELS, type MarkName } from './outcome-marks.ts';
+import { createTimeScale, type TimeScale } from './time-scale.ts';
+import { placeTicks, type Tick } from './time-ticks.ts';
+import { chooseLanes, type Lane, type LaneChoice, type LaneLimits } from './timeline-lanes.ts';
+
+const LIMITS: LaneLimits = { lanes: 24, attempts: 3000 };
+
+/** Renders the story as a timeline: a lane a contact, story time from left to right. */
+export function renderTimeline(log: LoggedRun, id: string): Markup {
+  const choice = chooseLanes(log.deliveries, LIMITS);
+  const startedAt = Date.parse(log.storyStartedAt ?? '');
+  const scale = createTimeScale(choice.lanes.flatMap(instantsOf).filter((at) => !Number.isNaN(at)));
+  if (scale.stretches.length === 0 || Number.isNaN(startedAt)) return html``;
+  const ticks = placeTicks(scale, startedAt);
+  const rows = choice.lanes.map(
+    (lane) =>
+      html`<div class="row"><div class="who">${lane.name}</div>${drawLane(lane, { scale, ticks, startedAt })}</div>\n`,
+  );
+  return html`<section class="timeline" aria-labelledby="${id}">
+<h3 id="${id}">Timeline</h3>
+<p class="note">Story time from left to right, from ${log.storyStartedAt}. ${explain(log, scale, choice)}</p>
+<div class="lanes">
+<div class="row axis"><div class="who">contact</div>${drawAxis(scale, ticks)}</div>
+${rows}</div>
+${renderLegend(choice.lanes)}
+</section>`;
+}
+
+function explain({ deliveries, eventCount }: LoggedRun, { gaps }: TimeScale, choice: LaneChoice): string {
+  const { lanes, laneCount, undrawnCount } = choice;
+  return [
+    ...(gaps.length > 0 ? ['Hatched stretches are quiet and drawn short.'] : []),
+    ...(lanes.length < laneCount
+      ? [
+          `${formatCount(lanes.length)} of ${countNoun(laneCount, 'contact')} are drawn, those with retries first.`,
+        ]
+      : []),
+    ...(undrawnCount > 0 ? [`${countNoun(undrawnCount, 'later event')} of theirs are not drawn.`] : []),
+    ...(deliveries.length < eventCount ? ['Only events that are listed below are drawn.'] : []),
+  ].join(' ');
+}
+
+function drawAxis(scale: TimeScale, ticks: readonly Tick[]): Markup {
+  const labels = ticks.map(({ percent, label, rank }) => {
+    const anchor = percent < 8 ? 'start' : percent > 92 ? 'end' : 'middle';
+    return html`<text class="tick ${rank}" x="${pct(percent)}" y="14" text-anchor="${anchor}">${label}</text>`;
+  });
+  const quiet = scale.gaps.map(
+    ({ fromPercent, toPercent, ms }) =>
+      html`<text class="quiet wide" x="${pct((fromPercent + toPercent) / 2)}" y="30" text-anchor="middle">${formatSpan(ms)}</text>`,
+  );
+  const height = scale.gaps.length > 0 ? 36 : 20;
+  return html`<svg class="lane" width="100%" height="${height}" aria-hidden="true" focusable="false">${drawGround(scale, [])}${labels}${quiet}</svg>`;
+}
+
+function renderLegend(lanes: readonly Lane[]): Markup {
+  const deliveries = lanes.flatMap(({ placed }) => placed.map(({ delivery }) => delivery));
+  const shown = new Set<MarkName>(deliveries.flatMap(marksOf));
+  const items = (Object.keys(MARK_LABELS) as readonly MarkName[])
+    .filter((name) => shown.has(name))
+    .map((name) => html`<li>${drawMark(name)} ${MARK_LABELS[name]}</li>`);
+  const rings = [
+    ...(deliveries.some(({ fault }) => fault !== null)
+      ? [html`<li>${drawRing('fault')} with a fault</li>`]
+      : []),
+    ...(deliveries.some(({ lost }) => lost) ? [html`<li>${drawRing('lost')} lost</li>`] : []),
+  ];
+  return html`<ul class="legend" aria-label="Marks">${items}${rings}</ul>`;
+}
+
+function drawRing(ring: string): Markup {
+  return html`<svg class="mark" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false"><circle class="ring ${ring}" r="6.5"/></svg>`;
+}
+
+function marksOf({ dropped, attempts }: LoggedDelivery): readonly MarkName[] {
+  if (dropped === true) return ['dropped'];
+  return attempts.length === 0 ? ['unsent'] : attempts.map(({ outcome }) => outcome);
+}
+
+function instantsOf({ placed }: Lane): readonly number[] {
+  return placed.flatMap(({ delivery }) => {
+    const { attempts, storyAt } = delivery;
+    return attempts.length === 0
+      ? [Date.parse(storyAt)]
+      : attempts.map((attempt) => Date.parse(attempt.storyAt));
+  });
+}
