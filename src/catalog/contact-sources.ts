@@ -15,7 +15,7 @@ export const contactDetails: EventSources = {
   source: story('contactSource'),
   dateAdded: story('contactAdded', DATE_TIME),
   dateOfBirth: story('contactBirthday', DATE_TIME),
-  dnd: usual(false),
+  dnd: story('contactDnd'),
   email: story('contactEmail', { format: 'email' }),
   name: story('contactName'),
   firstName: story('contactFirstName'),
@@ -44,6 +44,6 @@ export const contactSources = pages(contact, {
   ContactCreate: {},
   ContactUpdate: {},
   ContactDelete: {},
-  ContactDndUpdate: { dnd: usual(true), ...dndSettings },
+  ContactDndUpdate: dndSettings,
   ContactTagUpdate: {},
 });

@@ -41,8 +41,7 @@ export function layEventFields(kind: KindDefinition, revision: Revision): readon
               example: example[name],
               isSent: around.includes(name) || name in example,
             }),
-      provenance:
-        name === 'type' ? eventTypeProvenance(type, shownType, state.source) : provenanceOf(name),
+      provenance: name === 'type' ? eventTypeProvenance(type, shownType, state.source) : provenanceOf(name),
     };
   });
 

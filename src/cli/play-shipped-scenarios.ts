@@ -17,8 +17,6 @@ export async function playShippedScenarios(world: CliWorld): Promise<readonly Re
       options: { signal: world.stopSignal },
       keys: { appId: null, privateKeys, publicKeys },
       consumers: world.stderr.isTTY ? [createProgressLine(name, world.stderr)] : [],
-      repeatCommand: ({ seed, runId }) =>
-        `highlevel-mock run ${name} --target http://localhost:3000/ --seed ${seed} --run-id ${runId}`,
     });
     details.push(played.details);
     if (played.details.interrupted) break;

@@ -13,8 +13,8 @@ const VISITS = ['First visit', 'Consultation', 'Estimate', 'Follow-up', 'Walk-th
 const WISHES = ['Prefers the side entrance.', 'Will bring the old paperwork.', 'Please call ahead.', ''];
 
 /**
- * The values that say when things were made and when they are due, and what appointments, tasks, notes and
- * opportunities say.
+ * The values that say when things were made and when they are due, and what appointments, tasks and notes
+ * say.
  *
  * @remarks What is due hangs on the beginning of the story, not on the event, so that every event about one
  * appointment or task names the same time. Something is as old as the event of the story that created it; what none
@@ -39,7 +39,6 @@ export function createCalendarValues(scene: EventScene): StoryValues {
       minuteOfDay: 9 * 60 + 30 * draws('appointment-time').integer(0, 14),
     });
   const visit = (): string => draws('appointment-title').pick(VISITS);
-  const value = (): number => draws('opportunity-value').integer(8, 240) * 25;
 
   return {
     contactAdded: () => iso(bornAt('Contact')),
@@ -52,9 +51,6 @@ export function createCalendarValues(scene: EventScene): StoryValues {
     appointmentEnd: () => local(appointmentAt() + HOUR_MS / 2),
     appointmentNotes: () => draws('appointment-notes').pick(WISHES),
     meetingUrl: () => `https://meet.example.com/${draws('meeting').alphanumeric(10)}`,
-    opportunityName: () => `${contact.name} - ${visit()}`,
-    opportunityValue: value,
-    opportunityLaterValue: () => value() + draws('opportunity-gain').integer(1, 40) * 25,
     taskTitle: () => `Call ${contact.firstName} back`,
     taskBody: () => `${contact.name} asked for an estimate. ${user.firstName} to call.`,
     dueDate: () => iso(Math.floor(startsAt / HOUR_MS) * HOUR_MS + draws('due').integer(1, 5) * DAY_MS),

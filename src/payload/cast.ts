@@ -108,16 +108,9 @@ export function createCast(
   ): Pick<Contact, 'name' | 'firstName' | 'lastName' | 'email'> {
     const faker = seededFaker(spec.locale ?? locale, seed, ...who);
     const drawn = { firstName: faker.person.firstName(), lastName: faker.person.lastName() };
-    const email = faker.internet.exampleEmail(
-      spec.displayName === undefined ? drawn : splitName(spec.displayName),
-    );
-    const { firstName, lastName } = spec.displayName === undefined ? drawn : splitName(spec.displayName);
-    return {
-      name: `${firstName} ${lastName}`.trim(),
-      firstName,
-      lastName,
-      email: spec.email ?? email.toLowerCase(),
-    };
+    const names = spec.displayName === undefined ? drawn : splitName(spec.displayName);
+    const email = faker.internet.exampleEmail(names);
+    return { name: joinNames(names), ...names, email: spec.email ?? email.toLowerCase() };
   }
 }
 
@@ -133,9 +126,20 @@ const BUSINESSES = [
   'Plumbing',
 ];
 
-function splitName(name: string): { readonly firstName: string; readonly lastName: string } {
-  const [firstName = '', ...rest] = name.split(' ');
-  return { firstName, lastName: rest.join(' ') };
+type Names = Pick<Contact, 'firstName' | 'lastName'>;
+
+// In Japanese and Chinese writing the family comes first.
+const FAMILY_FIRST = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+function splitName(name: string): Names {
+  const [first = '', ...rest] = name.split(' ');
+  const [lastName, firstName] =
+    FAMILY_FIRST.test(name) && rest.length > 0 ? [first, rest.join(' ')] : [rest.join(' '), first];
+  return { firstName, lastName };
+}
+
+function joinNames({ firstName, lastName }: Names): string {
+  return (FAMILY_FIRST.test(lastName) ? `${lastName} ${firstName}` : `${firstName} ${lastName}`).trim();
 }
 
 function specNamed<Spec extends { readonly name: string }>(specs: readonly Spec[], name: string): Spec {

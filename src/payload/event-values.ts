@@ -1,5 +1,6 @@
 import { createCalendarValues } from './calendar-values.ts';
 import type { EventScene } from './event-scene.ts';
+import { createOpportunityValues } from './opportunity-values.ts';
 import { createPeopleValues } from './people-values.ts';
 import { createStoreValues } from './store-values.ts';
 import type { StoryValues } from './story-values.ts';
@@ -10,6 +11,7 @@ export function createEventValues(scene: EventScene): StoryValues {
   return {
     ...createPeopleValues(scene),
     ...createCalendarValues(scene),
+    ...createOpportunityValues(scene),
     ...createStoreValues(scene),
     ...createTrafficValues(scene),
   };

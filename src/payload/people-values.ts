@@ -31,6 +31,10 @@ export function createPeopleValues(scene: EventScene): StoryValues {
       const age = draws('contact-birthday').integer(20 * YEAR_MS, 80 * YEAR_MS);
       return `${new Date(Date.UTC(2026, 0, 1) - age).toISOString().slice(0, 10)}T00:00:00.000Z`;
     },
+    // From the first change of the do-not-disturb settings on.
+    contactDnd: () =>
+      scene.kind === 'ContactDndUpdate' ||
+      (scene.kind !== 'ContactCreate' && scene.firstAt('ContactDndUpdate') !== null),
     assignedUserId: () => user.id,
     userFirstName: () => user.firstName,
     userLastName: () => user.lastName,

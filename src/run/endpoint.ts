@@ -14,10 +14,10 @@ export type Target =
   | URL
   /** A server; if it does not listen yet, it does so on a free loopback port for the length of the run. */
   | Server
-  /** A Node request listener, an Express or a Connect app; served on a free loopback port. */
-  | { readonly listener: RequestListener }
-  /** A fetch-style handler, called without a port. */
-  | { readonly fetch: (request: Request) => Response | Promise<Response> };
+  /** A Node request listener, an Express or a Connect app; served on a free loopback port. `path` is `/` unless given. */
+  | { readonly listener: RequestListener; readonly path?: string }
+  /** A fetch-style handler, called without a port. `path` is `/` unless given. */
+  | { readonly fetch: (request: Request) => Response | Promise<Response>; readonly path?: string };
 
 /** A receiver ready to be sent to. */
 export type Endpoint = {
@@ -44,10 +44,10 @@ export async function openEndpoint(
   if (target instanceof Server) return serverEndpoint(target, options);
   if (typeof target === 'object' && 'listener' in target && typeof target.listener === 'function') {
     const { server, problems } = serveListener(target.listener);
-    return { ...(await serverEndpoint(server, options)), problems };
+    return { ...(await serverEndpoint(server, { ...options, path: target.path })), problems };
   }
   if (typeof target === 'object' && 'fetch' in target && typeof target.fetch === 'function') {
-    const url = 'http://localhost/';
+    const url = new URL(target.path ?? '/', 'http://localhost').href;
     const transport = createFetchTransport({ fetch: target.fetch, url, clock: options.clock });
     return { url, transport, problems: () => [], close: () => transport.close() };
   }
@@ -58,7 +58,7 @@ export async function openEndpoint(
   );
 }
 
-type HttpOptions = { readonly concurrency: number; readonly clock: Clock };
+type HttpOptions = { readonly concurrency: number; readonly clock: Clock; readonly path?: string };
 
 function httpEndpoint(url: string, { concurrency, clock }: HttpOptions): Endpoint {
   const transport = createHttpTransport({ url, clock, maxSockets: concurrency });
@@ -71,7 +71,7 @@ async function serverEndpoint(server: Server, options: HttpOptions): Promise<End
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
   }
-  const endpoint = httpEndpoint(urlOf(server), options);
+  const endpoint = httpEndpoint(new URL(options.path ?? '/', urlOf(server)).href, options);
   if (!isOurs) return endpoint;
   return { ...endpoint, close: () => endpoint.close().then(() => closeServer(server)) };
 }

@@ -26,9 +26,12 @@ describe('openssl', function () {
     });
   }
 
-  it('verifies the Ed25519 signature of every event of a dry run, made with a key of its own', async () => {
+  before(() => {
     openssl('genpkey', '-algorithm', 'ed25519', '-out', 'ed25519.pem');
     openssl('pkey', '-in', 'ed25519.pem', '-pubout', '-out', 'ed25519-public.pem');
+  });
+
+  it('verifies the Ed25519 signature of every event of a dry run, made with a key of its own', async () => {
     const events = await dump(['email-thread', '--key', folder.file('ed25519.pem')], 'x-ghl-signature');
     expect(events).to.have.length(3);
     for (const { body, signature } of events) {

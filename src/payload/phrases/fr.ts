@@ -4,7 +4,7 @@ export const fr: Phrases = {
   days: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi'],
   hours: ['9 h', '10 h 30', '11 h 15', '13 h 45', '14 h 30', '16 h'],
   messages: [
-    "Bonjour {contact.firstName}, ici {user.firstName} de {location.name}. Votre rendez-vous est prévu {day} à {hour}. Répondez C pour confirmer.",
+    'Bonjour {contact.firstName}, ici {user.firstName} de {location.name}. Votre rendez-vous est prévu {day} à {hour}. Répondez C pour confirmer.',
     'Bonjour {contact.firstName}, petit rappel de votre rendez-vous de {day} à {hour}. À bientôt !',
     "Merci pour votre appel, {contact.firstName}. Je vous envoie le devis aujourd'hui. {user.firstName}",
     "{contact.firstName}, une place s'est libérée {day} à {hour}. Vous intéresse-t-elle ?",

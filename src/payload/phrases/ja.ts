@@ -37,7 +37,12 @@ export const ja: Phrases = {
     'ご予約が確定しました',
     'ご注文についての確認',
   ],
-  inboundSubjects: ['予約についての質問', '見積もりのお願い', '{location.name}の営業時間について', '折り返しのお電話のお願い'],
+  inboundSubjects: [
+    '予約についての質問',
+    '見積もりのお願い',
+    '{location.name}の営業時間について',
+    '折り返しのお電話のお願い',
+  ],
   greeting: '{greeted.lastName}様',
   paragraphs: [
     '本日はお時間をいただき、ありがとうございました。お話しした内容はすべて記録いたしました。',
