@@ -20,8 +20,12 @@ export function findEventPage(event: string): EventPage {
   return page;
 }
 
-/** The state of a page that holds in a revision: the newest not after it, else the oldest. */
+/** The state of an event's page that holds in a revision. */
 export function findEventPageState(event: string, revision: Revision): EventPageState {
-  const { states } = findEventPage(event);
+  return pickState(findEventPage(event), revision);
+}
+
+/** The state of a page that holds in a revision: the newest not after it, else the oldest. */
+export function pickState({ states }: EventPage, revision: Revision): EventPageState {
   return (states.findLast((state) => isSince(revision, state.revision)) ?? states[0]) as EventPageState;
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { combineVerdicts } from '../report/combine-verdicts.ts';
 import { renderReport } from '../report/render-report.ts';
-import type { ReportDetails } from '../report/report-details.ts';
+import type { ReportedRun } from '../report/reported-run.ts';
 import type { CliWorld } from './cli-world.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { type OutputFlags, usesColor } from './output-flags.ts';
@@ -14,16 +14,16 @@ import { failedToWrite, type ReportRequest } from './report-requests.ts';
  * @throws {@link RunError} `HL_RUN_OPTION_INVALID` when a report's file cannot be written
  */
 export function printReports(
-  details: readonly ReportDetails[],
+  runs: readonly ReportedRun[],
   how: { readonly requests: readonly ReportRequest[]; readonly flags: OutputFlags; readonly world: CliWorld },
 ): number {
   for (const { format, file } of how.requests) {
     const color = file === null && usesColor(how.flags, how.world);
-    const text = renderReport(details, format, { color, width: how.world.stdout.columns ?? 80 });
+    const text = renderReport(runs, format, { color, width: how.world.stdout.columns ?? 80 });
     if (file === null) how.world.stdout.write(text);
     else writeReport(file, text);
   }
-  return exitCodeOf(combineVerdicts(details.map(({ report }) => report.verdict)));
+  return exitCodeOf(combineVerdicts(runs.map(({ details }) => details.report.verdict)));
 }
 
 function writeReport(file: string, text: string): void {

@@ -1,12 +1,20 @@
 import type { JournalEntry } from '../model/journal.ts';
 import { escapeText } from '../report/escape-text.ts';
-import type { OutputStream } from './cli-world.ts';
+import type { CliWorld, OutputStream } from './cli-world.ts';
 
 const CLEAR_LINE = '\r\x1b[2K';
 const EVERY_MS = 100;
 
+/** Creates what shows a run's progress: a line on stderr where that is a terminal, else nothing. */
+export function createProgress(
+  name: string,
+  { stderr }: Pick<CliWorld, 'stderr'>,
+): readonly ((entry: JournalEntry) => void)[] {
+  return stderr.isTTY ? [createProgressLine(name, stderr)] : [];
+}
+
 /** Creates a consumer that keeps one line of a terminal up to date with a run. */
-export function createProgressLine(name: string, stream: OutputStream): (entry: JournalEntry) => void {
+function createProgressLine(name: string, stream: OutputStream): (entry: JournalEntry) => void {
   let events = 0;
   let attempts = 0;
   let accepted = 0;

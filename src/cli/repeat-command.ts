@@ -20,8 +20,8 @@ export function writeRepeatCommand(
     ...command,
     ...(command[0] === 'run' ? [scenario.file ?? scenario.name] : []),
     ...kept.flatMap(({ name, value }) => (value === null ? [name] : [name, value])),
-    ...['--seed', seed, '--run-id', runId],
     ...(beganNow ? ['--start-at', new Date(start.at).toISOString()] : []),
+    ...['--seed', seed, '--run-id', runId],
   ];
   return words.map(quote).join(' ');
 }

@@ -11,8 +11,13 @@ export type ReportRequest = { readonly format: ReportFormat; readonly file: stri
 /** The flag of whatever reports. */
 export type ReportFlags = { readonly report?: readonly ReportRequest[] };
 
-// Named here too, so that reading flags loads no renderer; the type keeps both in step.
-const FORMATS: Readonly<Record<ReportFormat, true>> = { text: true, json: true };
+/** The formats of a report. Named here too, so that reading flags loads no renderer; the type keeps both in step. */
+export const REPORT_FORMATS: Readonly<Record<ReportFormat, true>> = {
+  text: true,
+  json: true,
+  junit: true,
+  html: true,
+};
 
 /** Reads one `--report format[=file]`. */
 export function collectReport(
@@ -20,8 +25,8 @@ export function collectReport(
   requests: readonly ReportRequest[] = [],
 ): readonly ReportRequest[] {
   const [format = '', ...rest] = value.split('=');
-  if (!Object.hasOwn(FORMATS, format)) {
-    throw new InvalidArgumentError(`The formats are ${Object.keys(FORMATS).join(', ')}.`);
+  if (!Object.hasOwn(REPORT_FORMATS, format)) {
+    throw new InvalidArgumentError(`The formats are ${Object.keys(REPORT_FORMATS).join(', ')}.`);
   }
   const file = rest.length === 0 ? null : rest.join('=');
   if (file === '') throw new InvalidArgumentError('The file name is missing after "=".');

@@ -1,16 +1,19 @@
 import { openKeyFolder } from '../envelope/key-folder.ts';
 import { resolveKeys } from '../envelope/resolve-keys.ts';
 import { RunError } from '../errors/run-error.ts';
+import { readJournal } from '../journal/read-journal.ts';
 import { playScenario } from '../run/play-scenario.ts';
+import { readProjectConfig } from '../run/read-project-config.ts';
 import { readRecordedRun } from '../run/recorded-run.ts';
 import { needsRsa } from '../run/run-settings.ts';
 import { readTargetUrl } from '../run/target-url.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 import type { CliWorld } from './cli-world.ts';
 import { printReports } from './print-reports.ts';
-import { createProgressLine } from './progress-line.ts';
+import { createProgress } from './progress-line.ts';
 import { settleReports } from './report-requests.ts';
 import type { SendFlags } from './send-flags.ts';
+import { watchRun } from './watch-run.ts';
 
 /** What may be said anew when a run is resumed; everything else is as it was recorded. */
 const ALLOWED = new Set(['resume', 'key', 'allowHost', 'report', 'json', 'color', 'debug']);
@@ -39,20 +42,23 @@ export async function resumeRun(resuming: {
     ...(flags.allowHost ?? []),
     ...((options.allowHost as readonly string[] | undefined) ?? []),
   ]).href;
+  const config = await readProjectConfig(world.workingDirectory);
   const keys = resolveKeys({
-    keyFiles: flags.key ?? [],
+    keyFiles: flags.key ?? config.key ?? [],
     env: world.env,
     store: openKeyFolder(world.workingDirectory),
     needs: { rsa: needsRsa(scenario, options as Parameters<typeof needsRsa>[1]) },
   });
+  const watch = watchRun(requests);
+  for (const consume of watch.consumers) for (const entry of readJournal(path)) consume(entry);
   const { details } = await playScenario({
     scenario,
     options: { target, signal: world.stopSignal },
     keys: { ...keys, appId: keys.appIdStored },
-    consumers: world.stderr.isTTY ? [createProgressLine(scenario.name, world.stderr)] : [],
+    consumers: [...watch.consumers, ...createProgress(scenario.name, world)],
     recorded,
   });
-  return printReports([details], { requests, flags, world });
+  return printReports([watch.report(details)], { requests, flags, world });
 }
 
 function assertNothingElse({

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { isHarnessError } from '../errors/harness-error.ts';
 import { VERSION } from '../run/tool.ts';
 import type { CliWorld } from './cli-world.ts';
+import { addCompletionCommand } from './commands/completion.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addEventsCommand } from './commands/events.ts';
 import { addKeysCommand } from './commands/keys.ts';
@@ -25,6 +26,7 @@ const COMMANDS: readonly AddCommand[] = [
   addEventsCommand,
   addKeysCommand,
   addReportCommand,
+  addCompletionCommand,
 ];
 
 /**

@@ -33,7 +33,7 @@ export type SendFlags = OutputFlags &
 
 /** Adds the flags of whatever sends. */
 export function addSendFlags(command: Command): Command {
-  return command
+  return mentionConfig(command)
     .option('-t, --target <url>', 'where the receiver listens; on this machine, or see --allow-host')
     .option('--allow-host <host[:port]>', 'allow a target on that host (repeatable)', collect)
     .option('--dry-run', 'send nothing; print one JSON line an event with the exact headers and body')
@@ -63,9 +63,17 @@ export function addSendFlags(command: Command): Command {
     .option('--journal <file.jsonl>', 'record the run in a file')
     .option(
       '--report <format[=file]>',
-      'text or json, to stdout or a file (repeatable; default: text)',
+      'text, json, junit or html, to stdout or a file (repeatable; default: text)',
       collectReport,
     );
+}
+
+/** Adds to the help of a command that the project's config has a say in it. */
+export function mentionConfig(command: Command): Command {
+  return command.addHelpText(
+    'after',
+    '\nWhat neither a flag nor the scenario says is taken from the config of the\nproject, highlevel-mock.config.* (ts, js, mjs, cjs, json, yaml, yml).',
+  );
 }
 
 /** The run options that flags ask for; keys are not among them. */

@@ -1,16 +1,17 @@
 import { openKeyFolder } from '../envelope/key-folder.ts';
 import { type ResolvedKeys, resolveKeys } from '../envelope/resolve-keys.ts';
-import type { ReportDetails } from '../report/report-details.ts';
+import type { ReportedRun } from '../report/reported-run.ts';
 import { playScenario } from '../run/play-scenario.ts';
 import { needsRsa } from '../run/run-settings.ts';
 import { drawIdentity } from '../run/system-clock.ts';
 import { assertSendable } from './assert-sendable.ts';
 import { printReports } from './print-reports.ts';
-import { createProgressLine } from './progress-line.ts';
+import { createProgress } from './progress-line.ts';
 import { writeRepeatCommand } from './repeat-command.ts';
 import { settleReports } from './report-requests.ts';
 import { toRunOptions } from './send-flags.ts';
 import type { Sending } from './start-sending.ts';
+import { watchRun } from './watch-run.ts';
 
 /**
  * Sends scenarios one after another, all with one seed and run id, and prints the reports. A scenario that is
@@ -27,20 +28,21 @@ export async function sendScenarios(sending: Sending): Promise<number> {
 
   const keys = resolveRunKeys(sending);
   const signal = world.stopSignal;
-  const details: ReportDetails[] = [];
+  const runs: ReportedRun[] = [];
   for (const scenario of scenarios) {
     const keepsSeed = scenario.seed !== undefined && flags.seed === undefined;
+    const watch = watchRun(requests);
     const played = await playScenario({
       scenario,
       options: { ...options, ...(keepsSeed ? {} : { seed }), signal },
       keys: { ...keys, appId: keys.appIdStored },
-      consumers: world.stderr.isTTY ? [createProgressLine(scenario.name, world.stderr)] : [],
+      consumers: [...watch.consumers, ...createProgress(scenario.name, world)],
       repeatCommand: (settings) => writeRepeatCommand(sending, { scenario, settings }),
     });
-    details.push(played.details);
+    runs.push(watch.report(played.details));
     if (played.details.interrupted) break;
   }
-  return printReports(details, { requests, flags, world });
+  return printReports(runs, { requests, flags, world });
 }
 
 function resolveRunKeys({ scenarios, flags, world }: Sending): ResolvedKeys {

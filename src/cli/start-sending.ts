@@ -1,4 +1,6 @@
 import type { Scenario } from '../model/scenario.ts';
+import { applyProjectConfig } from '../run/apply-project-config.ts';
+import { readProjectConfig } from '../run/read-project-config.ts';
 import type { CliWorld } from './cli-world.ts';
 import type { SendFlags } from './send-flags.ts';
 import type { TypedFlag } from './typed-flags.ts';
@@ -15,11 +17,20 @@ export type Sending = {
 };
 
 /**
- * Sends, or with `--dry-run` shows, what the command line says. A dry run loads nothing that sends, records or reports.
+ * Sends, or with `--dry-run` shows, what the command line says, with what the project's config says besides. A dry run
+ * loads nothing that sends, records or reports.
  *
  * @returns The exit code.
+ * @throws {@link RunError} `HL_RUN_OPTION_INVALID` when the config cannot be used
  */
-export async function startSending(sending: Sending): Promise<number> {
+export async function startSending(asked: Sending): Promise<number> {
+  const config = await readProjectConfig(asked.world.workingDirectory);
+  const { key, allowHost, locationId } = config;
+  const sending = {
+    ...asked,
+    scenarios: asked.scenarios.map((scenario) => applyProjectConfig(scenario, config)),
+    flags: { key, allowHost, locationId, ...asked.flags },
+  };
   if (sending.flags.dryRun === true) {
     const { printDryRun } = await import('./print-dry-run.ts');
     return printDryRun(sending);

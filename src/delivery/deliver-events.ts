@@ -42,7 +42,8 @@ export type DeliverEventsOptions = {
  * @remarks First attempts to one contact go out in story order, one at a time; a retry keeps its own time. On a
  * clock that jumps an attempt takes no story time, and so that the receiver still sees one contact's story in
  * order, what comes after the retry of an attempt under way waits until it is known whether there will be one.
- * With a concurrency of 1 that order holds over all contacts. Once stopped, nothing new starts, what is under way
+ * With a concurrency of 1 that order holds over all contacts. A dropped event is recorded in its turn and goes no
+ * further. Once stopped, nothing new starts, what is under way
  * gets a grace, and deliveries that have not ended are left open.
  *
  * @throws Whatever `events`, `prepare` or `record` throws, once attempts under way were cut off.
@@ -104,9 +105,14 @@ export async function deliverEvents(options: DeliverEventsOptions): Promise<void
   const launch = (task: Task): void => {
     const storyAt = storyClock.jumps ? task.dueAt : Math.max(task.dueAt, Math.floor(storyClock.now()));
     const delivery = task.delivery ?? options.prepare(task.event, storyAt);
-    if (task.delivery === null)
-      record(draftPlanned(delivery, { storyAt: task.dueAt, wallAt: clock.wallNow() }));
+    const isDropped = task.event?.fate === 'dropped';
+    const moment = { storyAt: task.dueAt, wallAt: clock.wallNow() };
+    if (task.delivery === null) record(draftPlanned({ delivery, moment, isDropped }));
     const flight = agenda.depart(task, delivery);
+    if (isDropped) {
+      agenda.arrive(flight, null);
+      return;
+    }
     underWayCount += 1;
     void fly(flight, storyAt);
   };

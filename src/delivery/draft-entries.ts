@@ -5,8 +5,17 @@ import type { JournalDraft } from '../model/journal.ts';
 /** An instant in the story and on the wall clock, both epoch milliseconds. */
 export type Moment = { readonly storyAt: number; readonly wallAt: number };
 
-/** Drafts the entry that announces a delivery before its first attempt; the moment is when that is due. */
-export function draftPlanned(delivery: PreparedDelivery, moment: Moment): JournalDraft {
+/** Drafts the entry that announces a delivery before its first attempt, or that there will be none. */
+export function draftPlanned({
+  delivery,
+  moment,
+  isDropped,
+}: {
+  readonly delivery: PreparedDelivery;
+  /** When the first attempt is due. */
+  readonly moment: Moment;
+  readonly isDropped: boolean;
+}): JournalDraft {
   return {
     kind: 'event-planned',
     ...stamp(moment),
@@ -19,6 +28,7 @@ export function draftPlanned(delivery: PreparedDelivery, moment: Moment): Journa
     ...(delivery.castName !== undefined && { castName: delivery.castName }),
     fault: delivery.fault,
     duplicate: delivery.duplicate,
+    ...(isDropped && { dropped: true as const }),
     timestamp: delivery.timestamp,
     bodyBase64: toBase64(delivery.envelope.body),
   };

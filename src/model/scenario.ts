@@ -22,8 +22,11 @@ export type Scenario = {
   readonly cast: readonly CastSpec[];
   readonly users: readonly UserSpec[];
   readonly sender: SenderSpec;
+  /** Values set in every payload before a step's own, by path: the project's, as no file has them. */
+  readonly preset?: Readonly<Record<string, JsonValue>>;
   readonly receiver?: ReceiverScript;
   readonly disorder?: Disorder;
+  readonly load?: LoadSpec;
   readonly steps: readonly Step[];
   readonly expect: RunExpectation;
   /** Where the run-level expectations stand, by their key (`lost`, `latency.p95`). */
@@ -248,3 +251,31 @@ export type RunExpectation = {
 };
 
 export type LatencyKey = 'p50' | 'p90' | 'p95' | 'p99' | 'max';
+
+/** A load: how many events arrive when, and of which kinds. */
+export type LoadSpec = {
+  /** In order, at least one; left out, the command line says how many arrive. */
+  readonly stages?: readonly LoadStage[];
+  /** How many arrivals may be without an answer. */
+  readonly maxInFlight?: number;
+  readonly mix?: readonly WeightedKind[];
+  readonly abortWhen?: AbortRule;
+};
+
+/** A time with a rate of arrivals that stays, or moves evenly from one to another. Rates have three decimals at most. */
+export type LoadStage = {
+  readonly form: 'ramp' | 'hold' | 'spike';
+  readonly fromPerSecond: number;
+  readonly toPerSecond: number;
+  /** Above 0. */
+  readonly durationMs: number;
+};
+
+/** Bounds that end a load early once one is exceeded; `unanswered` counts what stands timed out or unreachable. */
+export type AbortRule = {
+  readonly lost?: Bound;
+  readonly rejected?: Bound;
+  readonly unanswered?: Bound;
+  readonly dropped?: Bound;
+  readonly latencyMs?: Readonly<Partial<Record<LatencyKey, number>>>;
+};

@@ -1,4 +1,5 @@
 import type { AttemptResult } from './delivery.ts';
+import type { Contact, Location, Payload, User } from './payload.ts';
 
 /** The outside world's time. The only real one is made in `run/`. */
 export interface Clock {
@@ -44,4 +45,31 @@ export interface Transport {
   send(request: OutgoingRequest): Promise<AttemptResult>;
   /** Closes idle connections. */
   close(): Promise<void>;
+}
+
+/** An event that has come into being, and whom it is about. */
+export type WitnessedEvent = {
+  readonly kind: string;
+  /** The page name of its event type, as in `OutboundMessage`. */
+  readonly event: string;
+  /** What HighLevel has on record: the payload without the fault of its step. */
+  readonly payload: Payload;
+  /** Null for an event about nobody. */
+  readonly contact: Contact | null;
+  readonly user: User;
+  readonly location: Location;
+  /** The agency, one for the whole run. */
+  readonly companyId: string;
+  /** When it happened in the story, epoch milliseconds. */
+  readonly happenedAt: number;
+};
+
+/** Whoever keeps up with a story, so as to answer questions about it: a REST twin. */
+export interface EventWitness {
+  /**
+   * Takes in an event before it is first sent, so that a receiver can ask back while it handles it.
+   *
+   * @param story Tells the story instant of now, also later on.
+   */
+  witness(event: WitnessedEvent, story: Pick<StoryClock, 'now'>): void;
 }

@@ -39,7 +39,7 @@ export function createEventScene(world: PayloadWorld, event: StoryEvent): EventS
     contact,
     user: cast.user(step.user, ref),
     location: step.location === undefined ? contact.location : cast.location(step.location),
-    companyId: createDraws(seed, 'company-id').alphanumeric(20),
+    companyId: drawCompanyId(seed),
     startsAt: world.startsAt,
     happenedAt,
     firstAt: (kind) => {
@@ -50,4 +50,9 @@ export function createEventScene(world: PayloadWorld, event: StoryEvent): EventS
     faker: (owner, field) => seededFaker('en', seed, field, owner),
     ownDraws: (field) => createDraws(field, seed, runId, world.scenario.name, ...identity),
   };
+}
+
+/** The id of the agency all locations of a run belong to. */
+export function drawCompanyId(seed: string): string {
+  return createDraws(seed, 'company-id').alphanumeric(20);
 }

@@ -7,7 +7,7 @@ import type { Payload } from '../model/payload.ts';
 import type { Revision } from '../model/revision.ts';
 import { makeEntityId } from './entity-ids.ts';
 import type { EventScene } from './event-scene.ts';
-import type { StoryValues } from './story-values.ts';
+import type { FindValue } from './event-values.ts';
 
 const STORY = 'story.';
 const IDS = 'ids.';
@@ -18,7 +18,7 @@ export type EventFilling = {
   readonly kind: string;
   readonly revision: Revision;
   readonly scene: EventScene;
-  readonly values: StoryValues;
+  readonly findValue: FindValue;
 };
 
 /**
@@ -27,7 +27,7 @@ export type EventFilling = {
  *
  * @returns The payload, keys in the order the catalogue gives; an optional field without a value is left out.
  */
-export function fillEvent({ kind, revision, scene, values }: EventFilling): Payload {
+export function fillEvent({ kind, revision, scene, findValue }: EventFilling): Payload {
   const { area } = findKind(kind);
   const entries = kindFields(kind, revision).flatMap(({ name, presence, schema }) =>
     presence === 'optional' && !hasSource(schema) ? [] : [[name, fill(schema, name)] as const],
@@ -50,7 +50,7 @@ export function fillEvent({ kind, revision, scene, values }: EventFilling): Payl
 
   function take(source: unknown, path: string): JsonValue {
     if (typeof source === 'string') {
-      const value = values[source.slice(STORY.length)]?.();
+      const value = findValue(source.slice(STORY.length));
       if (value !== undefined) return value;
       throw new PayloadError('HL_PAYLOAD_UNFILLED', noValue(kind, path));
     }

@@ -6,7 +6,7 @@ import { createEventValues } from './event-values.ts';
 import { fillEvent } from './fill-event.ts';
 import { fillSchema } from './fill-schema.ts';
 import type { PayloadWorld } from './payload-world.ts';
-import { createStoryValues, type StoryEvent } from './story-values.ts';
+import { createStoryValues, type StoryEvent, type StoryValues } from './story-values.ts';
 
 /**
  * Makes the payload of an event, before the step's `set` and `omit`.
@@ -15,8 +15,8 @@ import { createStoryValues, type StoryEvent } from './story-values.ts';
  */
 export function fillPayload(world: PayloadWorld, event: StoryEvent): Payload {
   const { kind, revision } = event.occurrence;
-  const values = createStoryValues(world, event);
-  if (isMessage(findKind(kind))) return fillSchema(kind, revision, values);
+  const messageValues = (): StoryValues => createStoryValues(world, event);
+  if (isMessage(findKind(kind))) return fillSchema(kind, revision, messageValues());
   const scene = createEventScene(world, event);
-  return fillEvent({ kind, revision, scene, values: { ...values, ...createEventValues(scene) } });
+  return fillEvent({ kind, revision, scene, findValue: createEventValues(scene, messageValues) });
 }

@@ -10,14 +10,14 @@ export function createOpportunityValues(scene: EventScene): StoryValues {
   const draws = (field: string) => scene.draws(contact.id, field);
   const isSince = (kind: string): boolean =>
     scene.kind === kind || (scene.kind !== 'OpportunityCreate' && scene.firstAt(kind) !== null);
-  const value = draws('opportunity-value').integer(8, 240) * 25;
+  const value = (): number => draws('opportunity-value').integer(8, 240) * 25;
   return {
     opportunityName: () => `${contact.name} - ${draws('opportunity-name').pick(WISHES)}`,
     opportunityStatus: () => (isSince('OpportunityStatusUpdate') ? 'won' : 'open'),
     opportunityValue: () =>
       isSince('OpportunityMonetaryValueUpdate')
-        ? value + draws('opportunity-gain').integer(1, 40) * 25
-        : value,
+        ? value() + draws('opportunity-gain').integer(1, 40) * 25
+        : value(),
     pipelineStageId: () =>
       makeEntityId(scene, {
         shape: 'uuid',

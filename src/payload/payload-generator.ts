@@ -64,7 +64,7 @@ export function createPayloadGenerator(world: PayloadWorld): PayloadGenerator {
     const payloadOf = (id: string): Payload => payloadOfStep(occurrence, id);
     const fill = createFiller(occurrence, step);
     const payload = fillPayload(world, { occurrence, step, timestamp, fill, payloadOf });
-    const set = { ...fillValues(step.set ?? {}, fill), ...world.set };
+    const set = { ...world.preset, ...fillValues(step.set ?? {}, fill), ...world.set };
     return omitValues(setValues(payload, set), step.omit ?? []);
   }
 
@@ -117,7 +117,7 @@ export function createPayloadGenerator(world: PayloadWorld): PayloadGenerator {
 }
 
 /** The step that an event, or what it repeats, came from. */
-function emitStepOf({ step, original }: Occurrence): EmitStep {
+export function emitStepOf({ step, original }: Occurrence): EmitStep {
   return step.form === 'emit' ? step : emitStepOf(original as Occurrence);
 }
 

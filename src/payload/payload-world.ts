@@ -21,6 +21,12 @@ export type PayloadWorld = {
    * @default nothing is known of other events
    */
   readonly firstAt?: (kind: string, contact: ContactRef) => number | null;
+  /**
+   * Values set in every payload, by path; a step's own come on top.
+   *
+   * @default none
+   */
+  readonly preset?: Readonly<Record<string, JsonValue>>;
   /** Values set in every payload, by path; applied after a step's own. */
   readonly set: Readonly<Record<string, JsonValue>>;
 };

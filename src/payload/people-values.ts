@@ -9,7 +9,6 @@ export function createPeopleValues(scene: EventScene): StoryValues {
   const { contact, user, location, companyId } = scene;
   const draws = (field: string) => scene.draws(contact.id, field);
   const faker = (field: string) => scene.faker(contact.id, field);
-  const place = scene.faker(location.id, 'location-address').location;
   const site = `${slug(location.name)}.example.com`;
   return {
     contactName: () => contact.name,
@@ -46,7 +45,10 @@ export function createPeopleValues(scene: EventScene): StoryValues {
     locationEmail: () => location.email,
     locationPhone: () => location.phone,
     locationPhoneDashed: () => dashed(location.phone),
-    locationAddress: () => `${place.streetAddress()}, ${place.city()}`,
+    locationAddress: () => {
+      const place = scene.faker(location.id, 'location-address').location;
+      return `${place.streetAddress()}, ${place.city()}`;
+    },
     locationWebsite: () => `https://${site}`,
     locationShopDomain: () => `shop.${site}`,
     locationLogoUrl: () => `https://${site}/logo.png`,

@@ -9,9 +9,9 @@ export function createStoreValues(scene: EventScene): StoryValues {
   const draws = (field: string) => scene.draws(location.id, field);
   const name = (): string => scene.faker(location.id, 'product-name').commerce.productName();
   const variant = (): string => draws('product-variant').pick(VARIANTS);
-  const price = draws('price').integer(25, 480);
+  const price = (): number => draws('price').integer(25, 480);
   // Ten per cent, in whole cents.
-  const taxCents = price * 10;
+  const taxCents = (): number => price() * 10;
   const image = (): string => draws('product-image').uuid();
   return {
     productName: name,
@@ -21,12 +21,12 @@ export function createStoreValues(scene: EventScene): StoryValues {
     productImageUrl: () => `https://storage.example.com/${location.id}/media/${image()}.png`,
     statementDescriptor: () => location.name.toUpperCase().slice(0, 22),
     variantName: variant,
-    price: () => price,
-    priceBefore: () => price + 20,
-    tax: () => taxCents / 100,
-    priceWithTax: () => (price * 100 + taxCents) / 100,
-    firstPayment: () => Math.ceil(price / 2),
-    secondPayment: () => Math.floor(price / 2),
+    price,
+    priceBefore: () => price() + 20,
+    tax: () => taxCents() / 100,
+    priceWithTax: () => (price() * 100 + taxCents()) / 100,
+    firstPayment: () => Math.ceil(price() / 2),
+    secondPayment: () => Math.floor(price() / 2),
     invoiceName: () => `${name()} for ${scene.contact.name}`,
     stripeProductId: () => `prod_${draws('stripe-product').alphanumeric(14)}`,
     saasProductId: () => `prod_${scene.draws(companyId, 'saas-product').alphanumeric(14)}`,

@@ -25,7 +25,8 @@ export type StoryEvent = {
   payloadOf(stepId: string): Payload;
 };
 
-const SOURCES = [
+/** Who sends a message, and how often. */
+export const SOURCES = [
   { source: 'app', weight: 6 },
   { source: 'workflow', weight: 3 },
   { source: 'campaign', weight: 1 },
@@ -64,7 +65,8 @@ export function createStoryValues(world: PayloadWorld, event: StoryEvent): Story
   const spec: EmailSpec = step.email ?? {};
   const thread = memo(() => (spec.thread === undefined ? null : event.payloadOf(spec.thread)));
   const resent = memo(() => (step.resends === undefined ? null : event.payloadOf(step.resends)));
-  const copies = (field: 'cc' | 'bcc'): string[] | undefined => spec[field]?.map(event.fill);
+  const cc = memo(() => spec.cc?.map(event.fill));
+  const bcc = memo(() => spec.bcc?.map(event.fill));
   const mailbox = inbound ? location.email : contact.email;
 
   return {
@@ -101,10 +103,10 @@ export function createStoryValues(world: PayloadWorld, event: StoryEvent): Story
     // Documented as an array in the examples up to 2025-10, seen as a string since (issue #255, 2026-02-16).
     emailTo: () => (occurrence.revision < '2026' ? [mailbox] : mailbox),
     // Only the first address reaches the single field (observed, issue #255).
-    cc: () => copies('cc')?.[0],
-    bcc: () => copies('bcc')?.[0],
-    ccList: () => copies('cc'),
-    bccList: () => copies('bcc'),
+    cc: () => cc()?.[0],
+    bcc: () => bcc()?.[0],
+    ccList: cc,
+    bccList: bcc,
     attachments: () => attachments(),
     source,
     callDuration: () => callDuration(),

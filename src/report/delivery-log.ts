@@ -39,7 +39,7 @@ export type LoggedRun = {
   readonly target: string | null;
   /** ISO instant at which the story began; null when nothing happened. */
   readonly storyStartedAt: string | null;
-  /** In the order they were announced. */
+  /** In story order. */
   readonly deliveries: readonly LoggedDelivery[];
   /** How many of them came after the limit and are here because an attempt went wrong. */
   readonly lateCount: number;
@@ -144,7 +144,10 @@ export function createDeliveryLog(limits: Partial<LogLimits> = {}): DeliveryLog 
     read: () => ({
       target,
       storyStartedAt,
-      deliveries: Array.from(kept.values(), ({ delivery }) => delivery),
+      // Instants in ISO form sort as text.
+      deliveries: Array.from(kept.values(), ({ delivery }) => delivery).sort((a, b) =>
+        a.storyAt < b.storyAt ? -1 : Number(a.storyAt > b.storyAt),
+      ),
       lateCount,
       eventCount,
     }),

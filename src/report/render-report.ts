@@ -1,13 +1,18 @@
+import { renderHtml } from './render-html.ts';
 import { renderJson } from './render-json.ts';
+import { renderJunit } from './render-junit.ts';
 import { renderText, type TextOptions } from './render-text.ts';
 import type { ReportDetails } from './report-details.ts';
+import type { ReportedRun } from './reported-run.ts';
 
-type Renderer = (runs: readonly ReportDetails[], options: TextOptions) => string;
+type Renderer = (runs: readonly ReportedRun[], options: TextOptions) => string;
 
 /** Every form a report comes in; a new one is a new line here. */
 const RENDERERS = {
-  text: renderText,
-  json: (runs) => renderJson(runs.map((run) => run.report)),
+  text: (runs, options) => renderText(detailsOf(runs), options),
+  json: (runs) => renderJson(detailsOf(runs).map(({ report }) => report)),
+  junit: (runs) => renderJunit(detailsOf(runs)),
+  html: renderHtml,
 } as const satisfies Readonly<Record<string, Renderer>>;
 
 /** The name of a form, as in `--report json`. */
@@ -23,10 +28,19 @@ export const REPORT_FORMATS = Object.keys(RENDERERS) as readonly ReportFormat[];
  * @returns The whole document, a line feed at its end.
  */
 export function renderReport(
-  runs: readonly ReportDetails[],
+  runs: readonly ReportedRun[],
   format: ReportFormat,
   options: TextOptions,
 ): string {
   const render: Renderer = RENDERERS[format];
   return render(runs, options);
+}
+
+/** Whether a form shows deliveries one by one, so that a run has to be logged for it while it goes on. */
+export function showsDeliveries(format: ReportFormat): boolean {
+  return format === 'html';
+}
+
+function detailsOf(runs: readonly ReportedRun[]): readonly ReportDetails[] {
+  return runs.map(({ details }) => details);
 }

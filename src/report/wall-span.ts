@@ -11,24 +11,23 @@ export type WallSpan = {
 /**
  * Creates the measure of a run that has not begun.
  *
- * @remarks A resumed run begins anew in its journal: the pause before that does not count.
+ * @remarks The pause between a run's end and its resumption does not count. A run that was killed has no end, so
+ * there it does.
  */
 export function createWallSpan(): WallSpan {
   let doneMs = 0;
-  let beganAt = Number.NaN;
-  let reachedAt = Number.NaN;
-  const currentMs = (): number => (Number.isNaN(beganAt) ? 0 : reachedAt - beganAt);
+  let current: { readonly beganAt: number; readonly reachedAt: number } | null = null;
+  const currentMs = (): number => (current === null ? 0 : current.reachedAt - current.beganAt);
   return {
     add: ({ kind, wallAt }) => {
       const at = Date.parse(wallAt);
       if (Number.isNaN(at)) return;
-      if (Number.isNaN(beganAt) || kind === 'run-started') {
-        doneMs += currentMs();
-        beganAt = at;
-        reachedAt = at;
-      }
+      const { beganAt, reachedAt } = current ?? { beganAt: at, reachedAt: at };
       // Attempts carry when they began, so entries do not come in order of wall time.
-      reachedAt = Math.max(reachedAt, at);
+      current = { beganAt, reachedAt: Math.max(reachedAt, at) };
+      if (kind !== 'run-ended') return;
+      doneMs += currentMs();
+      current = null;
     },
     readMs: () => doneMs + currentMs(),
   };

@@ -25,8 +25,9 @@ export function* dryRun(
   preparer: EventPreparer,
 ): Generator<DryRunLine> {
   for (const event of planTimeline(scenario, settings).events) {
-    if (event.fate === 'dropped') continue;
+    // Also where nothing will be sent: an event that repeats another's bytes takes them, so that they are not kept.
     const prepared = preparer.prepareEvent(event, settings.start.at + event.sendOffsetMs);
+    if (event.fate === 'dropped') continue;
     yield {
       index: event.index,
       stepId: event.step.id,

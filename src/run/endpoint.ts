@@ -4,6 +4,7 @@ import { createFetchTransport } from '../delivery/fetch-transport.ts';
 import { createHttpTransport } from '../delivery/http-transport.ts';
 import { RunError } from '../errors/run-error.ts';
 import type { Clock, Transport } from '../model/world.ts';
+import { markPort } from './opened-ports.ts';
 import { serveListener } from './serve-listener.ts';
 import { readTargetUrl } from './target-url.ts';
 
@@ -23,6 +24,8 @@ export type Target =
 export type Endpoint = {
   readonly url: string;
   readonly transport: Transport;
+  /** Whether it is reached over a socket, whose exchanges can be spoiled. */
+  readonly hasSocket: boolean;
   /** What the receiver did that no answer shows, a sentence each. */
   problems(): readonly string[];
   /** Closes connections, and a server that this endpoint opened. */
@@ -49,7 +52,7 @@ export async function openEndpoint(
   if (typeof target === 'object' && 'fetch' in target && typeof target.fetch === 'function') {
     const url = new URL(target.path ?? '/', 'http://localhost').href;
     const transport = createFetchTransport({ fetch: target.fetch, url, clock: options.clock });
-    return { url, transport, problems: () => [], close: () => transport.close() };
+    return { url, transport, hasSocket: false, problems: () => [], close: () => transport.close() };
   }
   throw new RunError(
     'HL_RUN_TARGET_INVALID',
@@ -62,7 +65,7 @@ type HttpOptions = { readonly concurrency: number; readonly clock: Clock; readon
 
 function httpEndpoint(url: string, { concurrency, clock }: HttpOptions): Endpoint {
   const transport = createHttpTransport({ url, clock, maxSockets: concurrency });
-  return { url, transport, problems: () => [], close: () => transport.close() };
+  return { url, transport, hasSocket: true, problems: () => [], close: () => transport.close() };
 }
 
 async function serverEndpoint(server: Server, options: HttpOptions): Promise<Endpoint> {
@@ -71,9 +74,15 @@ async function serverEndpoint(server: Server, options: HttpOptions): Promise<End
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
   }
-  const endpoint = httpEndpoint(new URL(options.path ?? '/', urlOf(server)).href, options);
-  if (!isOurs) return endpoint;
-  return { ...endpoint, close: () => endpoint.close().then(() => closeServer(server)) };
+  const url = new URL(options.path ?? '/', urlOf(server));
+  const endpoint = httpEndpoint(url.href, options);
+  const unmarkPort = markPort(url.port);
+  const close = async (): Promise<void> => {
+    await endpoint.close();
+    if (isOurs) await closeServer(server);
+    unmarkPort();
+  };
+  return { ...endpoint, close };
 }
 
 function urlOf(server: Server): string {

@@ -4,6 +4,7 @@ import { readJournal } from '../journal/read-journal.ts';
 import type { SigningKeys } from '../model/envelope.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import type { Scenario } from '../model/scenario.ts';
+import type { EventWitness } from '../model/world.ts';
 import { createReportBuilder } from '../report/report-builder.ts';
 import type { ReportDetails } from '../report/report-details.ts';
 import { planTimeline } from '../timeline/plan-timeline.ts';
@@ -11,13 +12,13 @@ import type { Endpoint } from './endpoint.ts';
 import { foreseeProblems } from './foresee-problems.ts';
 import { planResumption } from './plan-resumption.ts';
 import { createEventPreparer, type EventPreparer } from './prepare-event.ts';
-import { recordDropped } from './record-dropped.ts';
 import type { RecordedRun } from './recorded-run.ts';
 import { rehearseEvents } from './rehearse-events.ts';
 import { describeSettings, type RunSettings } from './run-settings.ts';
 import { createStoryClock } from './story-clock.ts';
 import { systemClock } from './system-clock.ts';
 import { TOOL } from './tool.ts';
+import { witnessEvents } from './witness-events.ts';
 
 /** A run with every choice made and its endpoint open. */
 export type RunPlan = {
@@ -34,6 +35,8 @@ export type RunPlan = {
   readonly repeatCommand: string | null;
   /** An earlier run that this one takes up again; null for a new one. */
   readonly recorded: RecordedRun | null;
+  /** Told every event before it is first sent; null for nobody. */
+  readonly witness: EventWitness | null;
 };
 
 /** What a run came to. */
@@ -55,8 +58,12 @@ export async function executeRun(plan: RunPlan): Promise<ExecutedRun> {
   for (const problem of recorded?.problems ?? []) report.addProblem(problem);
   if (recorded !== null) for (const entry of readJournal(recorded.path)) report.add(entry);
   const record = createRecorder([report.add, ...plan.consumers], { firstSeq: recorded?.nextSeq ?? 0 });
-  const rest = recorded === null ? null : planResumption(recorded, { timeline, preparer });
   const storyClock = createStoryClock(settings.clock, recorded?.reachedAt ?? settings.start.at, systemClock);
+  const sender =
+    plan.witness === null
+      ? preparer
+      : witnessEvents(preparer, { witness: plan.witness, settings, story: storyClock });
+  const rest = recorded === null ? null : planResumption(recorded, { timeline, preparer: sender });
   const stamp = () => ({
     storyAt: new Date(storyClock.now()).toISOString(),
     wallAt: new Date(systemClock.wallNow()).toISOString(),
@@ -74,10 +81,10 @@ export async function executeRun(plan: RunPlan): Promise<ExecutedRun> {
     });
   }
   await deliverEvents({
-    events: recordDropped(rest?.events ?? timeline.events, { preparer, record, start: settings.start.at }),
+    events: rest?.events ?? timeline.events,
     open: rest?.open ?? [],
     start: settings.start.at,
-    prepare: preparer.prepareEvent,
+    prepare: sender.prepareEvent,
     transport: endpoint.transport,
     timeoutMs: settings.timeoutMs,
     concurrency: settings.concurrency,

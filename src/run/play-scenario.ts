@@ -2,6 +2,7 @@ import { type JournalFile, openJournal } from '../journal/journal-file.ts';
 import type { SigningKeys, VerifyingKeys } from '../model/envelope.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { assertShowable } from './assert-showable.ts';
 import { createEmbeddedReceiver } from './embedded-receiver.ts';
 import { openEndpoint } from './endpoint.ts';
 import { type ExecutedRun, executeRun } from './execute-run.ts';
@@ -31,7 +32,11 @@ export type Play = {
   readonly repeatCommand?: (settings: RunSettings) => string;
 };
 
-/** Plays a scenario from open to close: settings, journal, endpoint, run. */
+/**
+ * Plays a scenario from open to close: settings, journal, endpoint, run.
+ *
+ * @throws {@link RunError} `HL_RUN_TARGET_INVALID` and others, before anything is sent or written
+ */
 export async function playScenario(play: Play): Promise<ExecutedRun & { readonly settings: RunSettings }> {
   const { scenario, options, keys } = play;
   const recorded = play.recorded ?? null;
@@ -45,6 +50,7 @@ export async function playScenario(play: Play): Promise<ExecutedRun & { readonly
     createEmbeddedReceiver({ publicKeys: keys.publicKeys, script: scenario.receiver, clock: systemClock });
   const endpoint = await openEndpoint(receiver, { ...settings, clock: systemClock });
   try {
+    assertShowable(scenario, endpoint);
     const journal = openRunJournal(play);
     try {
       const executed = await executeRun({
@@ -57,6 +63,7 @@ export async function playScenario(play: Play): Promise<ExecutedRun & { readonly
         stopSignal: options.signal ?? new AbortController().signal,
         repeatCommand: play.repeatCommand?.(settings) ?? null,
         recorded,
+        witness: options.twin ?? null,
       });
       return { ...executed, settings };
     } finally {

@@ -7,16 +7,17 @@ import { parseDuration } from '../scenario/parse-duration.ts';
 import { parseInstant } from '../scenario/parse-instant.ts';
 import { FORBIDDEN_KEYS } from '../scenario/source-tree.ts';
 
-// Every reader here throws RunError HL_RUN_OPTION_INVALID, saying what the option may be.
+// Every reader here throws RunError HL_RUN_OPTION_INVALID, saying what the option may be. Its last parameter is what
+// messages call the option: the flag, unless it was written elsewhere.
 
 /** What Node's timers hold. */
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
 /** Reads a seed; a number and its digits are the same seed. */
-export function readSeed(seed: string | number): string {
+export function readSeed(seed: string | number, option = '--seed'): string {
   if (typeof seed === 'number' && !Number.isSafeInteger(seed)) {
     throw invalid(
-      'seed',
+      option,
       `${seed} is not a whole number that a computer keeps exactly`,
       'Give it as text: "…".',
     );
@@ -25,11 +26,11 @@ export function readSeed(seed: string | number): string {
 }
 
 /** Reads the instant a story begins. */
-export function readStart(text: string): StoryStart {
+export function readStart(text: string, option = '--start-at'): StoryStart {
   const start = parseInstant(text);
   if (start === null) {
     throw invalid(
-      'start-at',
+      option,
       `"${text}" is not an ISO instant with an offset`,
       'Write 2026-11-24T09:00:00-05:00.',
     );
@@ -38,11 +39,11 @@ export function readStart(text: string): StoryStart {
 }
 
 /** Reads `virtual`, `real` or `x<N>`. */
-export function readClock(text: string): ClockMode {
+export function readClock(text: string, option = '--clock'): ClockMode {
   if (text === 'virtual' || text === 'real') return text;
   const times = /^x(\d+(?:\.\d+)?)$/.exec(text)?.[1];
   if (times === undefined || Number(times) === 0) {
-    throw invalid('clock', `"${text}" is no clock`, 'Use virtual, real, or x60 for sixty times as fast.');
+    throw invalid(option, `"${text}" is no clock`, 'Use virtual, real, or x60 for sixty times as fast.');
   }
   return { times: Number(times) };
 }
@@ -62,22 +63,18 @@ export function readRetry(retry: string | RetryPolicy): RetryPolicy {
  * @param timeout Milliseconds, or a duration as in `10s`.
  * @returns Milliseconds.
  */
-export function readTimeout(timeout: number | string): number {
+export function readTimeout(timeout: number | string, option = '--timeout'): number {
   const timeoutMs = typeof timeout === 'number' ? timeout : parseDuration(timeout);
   if (timeoutMs === null || !(timeoutMs > 0) || timeoutMs > LONGEST_TIMEOUT_MS) {
-    throw invalid(
-      'timeout',
-      `"${timeout}" is no duration above 0 and up to 24 days`,
-      'Write 250ms, 10s or 1m.',
-    );
+    throw invalid(option, `"${timeout}" is no duration above 0 and up to 24 days`, 'Write 250ms, 10s or 1m.');
   }
   return timeoutMs;
 }
 
 /** Reads how many attempts may be in flight. */
-export function readConcurrency(concurrency: number): number {
+export function readConcurrency(concurrency: number, option = '--concurrency'): number {
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 1000) {
-    throw invalid('concurrency', `${concurrency} is not a whole number from 1 to 1000`, 'The default is 8.');
+    throw invalid(option, `${concurrency} is not a whole number from 1 to 1000`, 'The default is 8.');
   }
   return concurrency;
 }
@@ -93,8 +90,15 @@ export function readChoice<Choice extends string>(
   return value;
 }
 
-/** Reads headers: names and values that HTTP can carry. */
-export function readHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+/**
+ * Reads headers: names and values that HTTP can carry.
+ *
+ * @returns Names in lower case; of those that differ in case only the last counts.
+ */
+export function readHeaders(
+  headers: Readonly<Record<string, string>>,
+  option = '--header',
+): Readonly<Record<string, string>> {
   for (const [name, value] of Object.entries(headers)) {
     try {
       validateHeaderName(name);
@@ -102,22 +106,25 @@ export function readHeaders(headers: Readonly<Record<string, string>>): Readonly
     } catch {
       // The value may be a secret, so it is not quoted.
       throw invalid(
-        'header',
+        option,
         `"${name}" or its value is not what a header can hold`,
         "It reads 'Name: value'.",
       );
     }
   }
-  return headers;
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** Reads values to set: paths whose names are separated by single dots. */
-export function readSet(values: Readonly<Record<string, JsonValue>>): Readonly<Record<string, JsonValue>> {
+export function readSet(
+  values: Readonly<Record<string, JsonValue>>,
+  option = '--set',
+): Readonly<Record<string, JsonValue>> {
   for (const path of Object.keys(values)) {
     const names = path.split('.');
     if (names.includes('') || names.some((name) => FORBIDDEN_KEYS.includes(name))) {
       throw invalid(
-        'set',
+        option,
         `"${path}" is no path`,
         'Write names and numbers with dots between, as in attachments.0.',
       );
@@ -127,5 +134,5 @@ export function readSet(values: Readonly<Record<string, JsonValue>>): Readonly<R
 }
 
 function invalid(option: string, reason: string, advice: string): RunError {
-  return new RunError('HL_RUN_OPTION_INVALID', `Failed to read --${option}: ${reason}. ${advice}`);
+  return new RunError('HL_RUN_OPTION_INVALID', `Failed to read ${option}: ${reason}. ${advice}`);
 }

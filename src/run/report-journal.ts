@@ -1,6 +1,6 @@
 import { JournalError } from '../errors/journal-error.ts';
 import { readJournal } from '../journal/read-journal.ts';
-import type { RunStarted } from '../model/journal.ts';
+import type { JournalEntry, RunStarted } from '../model/journal.ts';
 import type { Verdict } from '../model/report.ts';
 import { createReportBuilder, type ReportBuilder } from '../report/report-builder.ts';
 import type { ReportDetails } from '../report/report-details.ts';
@@ -9,11 +9,15 @@ import { parseScenario } from '../scenario/parse-scenario.ts';
 /**
  * Judges a recorded run again, from its journal alone.
  *
+ * @param consumers Told every entry, in order.
  * @returns What the run came to; `incomplete` or `fail` where the journal has no end.
  * @throws {@link JournalError} `HL_JOURNAL_UNREADABLE`
  * @throws {@link ScenarioError} when the recorded scenario is none for this version
  */
-export function reportJournal(path: string): ReportDetails {
+export function reportJournal(
+  path: string,
+  consumers: readonly ((entry: JournalEntry) => void)[] = [],
+): ReportDetails {
   const problems: string[] = [];
   let report: ReportBuilder | null = null;
   let recordedVerdict: Verdict | null = null;
@@ -23,6 +27,7 @@ export function reportJournal(path: string): ReportDetails {
       report = createReportBuilder(readScenarioOf(entry));
     }
     report.add(entry);
+    for (const consume of consumers) consume(entry);
     recordedVerdict = entry.kind === 'run-ended' ? entry.verdict : null;
   }
   if (report === null) throw unreadable(path);

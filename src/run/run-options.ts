@@ -1,6 +1,7 @@
 import type { TestKeys } from '../envelope/create-test-keys.ts';
 import type { JsonValue } from '../model/json.ts';
 import type { RetryPolicy, SignMode, TimestampMode } from '../model/scenario.ts';
+import type { EventWitness } from '../model/world.ts';
 import type { Target } from './endpoint.ts';
 
 /** What whatever sends can be told; each option is the flag of the same name. Options beat the scenario. */
@@ -51,4 +52,6 @@ export type RunOptions = SendOptions & {
   readonly allowHost?: readonly string[];
   /** Stops the run early; what is in flight has 5 s to end. The verdict is then `incomplete`, or `fail`. */
   readonly signal?: AbortSignal;
+  /** A REST twin (`createTwin` of `highlevel-mock/msw`) to fill with the people, conversations and messages of the run. */
+  readonly twin?: EventWitness;
 };

@@ -44,6 +44,9 @@ export type RunSettings = {
   readonly timeoutMs: number;
   readonly concurrency: number;
   readonly strict: boolean;
+  /** Values set in every payload before a step's own. */
+  readonly preset: Readonly<Record<string, JsonValue>>;
+  /** Values set in every payload after a step's own. */
   readonly set: Readonly<Record<string, JsonValue>>;
   readonly allowHost: readonly string[];
 };
@@ -81,8 +84,8 @@ export type SettlingSources = {
   readonly defaults?: RunDefaults;
 };
 
-const TIMESTAMPS = { option: 'timestamps', choices: ['wall', 'story'] } as const;
-const SIGN_MODES = { option: 'sign', choices: ['ed25519', 'both', 'legacy', 'none'] } as const;
+const TIMESTAMPS = { option: '--timestamps', choices: ['wall', 'story'] } as const;
+const SIGN_MODES = { option: '--sign', choices: ['ed25519', 'both', 'legacy', 'none'] } as const;
 
 /** The app events are for when nobody says; 24 hexadecimal digits, as HighLevel's are. */
 const FIXED_APP_ID = '686967686c6576656c6d6f63';
@@ -115,6 +118,7 @@ export function settleRun(scenario: Scenario, from: SettlingSources): RunSetting
     timeoutMs: readTimeout(options.timeout ?? sender.timeoutMs ?? DEFAULT_TIMEOUT_MS),
     concurrency: readConcurrency(options.concurrency ?? sender.concurrency ?? 8),
     strict: options.strict ?? scenario.strict ?? false,
+    preset: scenario.preset ?? {},
     set: readSet(options.set ?? {}),
     allowHost: options.allowHost ?? [],
   };

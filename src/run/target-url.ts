@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { RunError } from '../errors/run-error.ts';
 
 /**
@@ -34,12 +35,13 @@ export function readTargetUrl(target: string, allowHost: readonly string[]): URL
   return url;
 }
 
-function isLoopback(hostname: string): boolean {
+/** Whether a host is this machine. */
+export function isLoopback(hostname: string): boolean {
   return (
     hostname === 'localhost' ||
     hostname.endsWith('.localhost') ||
     hostname === '[::1]' ||
-    /^127\./.test(hostname)
+    (isIPv4(hostname) && hostname.startsWith('127.'))
   );
 }
 

@@ -52,11 +52,15 @@ export function locateRunExpectations(
   );
 }
 
-function buildBound(bound: WrittenBound): Bound {
+/** Normalises an upper bound. */
+export function buildBound(bound: WrittenBound): Bound {
   return typeof bound === 'number' ? { count: bound } : { share: Number.parseFloat(bound) / 100 };
 }
 
-function buildLatency(latency: NonNullable<RunExpect['latency']>): Partial<Record<LatencyKey, number>> {
+/** Normalises bounds of latencies. */
+export function buildLatency(
+  latency: NonNullable<RunExpect['latency']>,
+): Partial<Record<LatencyKey, number>> {
   const entries = Object.entries(latency).map(([key, text]) => [key, parseDuration(text)]);
   return Object.fromEntries(entries) as Partial<Record<LatencyKey, number>>;
 }

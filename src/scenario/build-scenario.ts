@@ -1,6 +1,7 @@
 import type { JsonValue } from '../model/json.ts';
 import type { ClockMode, Scenario } from '../model/scenario.ts';
 import { buildRunExpectation, locateRunExpectations } from './build-expectations.ts';
+import { buildLoad } from './build-load.ts';
 import { buildCast, buildLocations, buildUsers } from './build-people.ts';
 import { buildDisorder, buildReceiver, buildSender } from './build-sending.ts';
 import { buildSteps } from './build-steps.ts';
@@ -31,6 +32,7 @@ export function buildScenario(tree: SourceTree, text: string): Scenario {
     sender: buildSender(file.sender),
     receiver: buildReceiver(file.receiver),
     disorder: buildDisorder(file.faults),
+    load: buildLoad(file.load),
     steps: buildSteps(file.steps, tree, cast),
     expect: buildRunExpectation(file.expect),
     expectPositions: locateRunExpectations(file.expect, tree),

@@ -1,6 +1,7 @@
 import { checkCast } from './check-cast.ts';
 import { checkFaults } from './check-faults.ts';
 import { checkKinds } from './check-kinds.ts';
+import { checkLoad } from './check-load.ts';
 import { checkPace } from './check-pace.ts';
 import { checkReferences } from './check-references.ts';
 import { checkSettings } from './check-settings.ts';
@@ -19,6 +20,7 @@ export function checkMeaning(tree: SourceTree, report: Report): void {
     checkKinds,
     checkFaults,
     checkPace,
+    checkLoad,
     checkTemplates,
   ]) {
     check(survey, report);

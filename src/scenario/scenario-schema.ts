@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../model/json.ts';
 import { expectDefinitions } from './schema-expect.ts';
+import { loadDefinitions } from './schema-load.ts';
 import { peopleDefinitions } from './schema-people.ts';
 import { sendingDefinitions } from './schema-sending.ts';
 import { stepPartDefinitions } from './schema-step-parts.ts';
@@ -80,6 +81,7 @@ export const SCENARIO_SCHEMA: JsonSchema = {
     receiver: refer('receiver', 'How the embedded receiver answers.'),
     faults: refer('disorder', 'Disorder over the whole run: duplicates, dropped, late and reordered events.'),
     expect: refer('runExpect', 'What the run as a whole must come to: upper bounds.'),
+    load: refer('load', 'How many events arrive when, for the command load; other commands leave it alone.'),
     steps: refer('steps', 'What happens, in order.'),
   },
   definitions: {
@@ -87,6 +89,7 @@ export const SCENARIO_SCHEMA: JsonSchema = {
     ...peopleDefinitions,
     ...sendingDefinitions,
     ...expectDefinitions,
+    ...loadDefinitions,
     ...stepDefinitions,
     ...stepPartDefinitions,
   },

@@ -36,14 +36,16 @@ export function* disorderEvents(
       continue;
     }
     const draws = createDraws(seed, 'disorder', event.step.identity, ...event.iteration);
-    // Every draw is made for every event, so that changing one rule leaves what the others do alone.
+    // Every draw is made for every event, so that changing one rule leaves what the others do alone. The delay's comes
+    // last: how much is drawn for an integer hangs on its range.
     const isDropped = draws.fraction() < disorder.dropShare;
     const isDuplicated = draws.fraction() < disorder.duplicateShare && !isDropped;
+    const duplicateAfterMs = draws.integer(DUPLICATE_AFTER_MS.min, DUPLICATE_AFTER_MS.max);
     const sendOffsetMs = inTurnMs + delayOf(disorder, draws);
-    const duplicateMs = sendOffsetMs + draws.integer(DUPLICATE_AFTER_MS.min, DUPLICATE_AFTER_MS.max);
     const fate = isDropped ? 'dropped' : 'sent';
     queue.push({ ...event, sendOffsetMs, fate, duplicates: isDuplicated ? 1 : 0 });
     if (isDuplicated) {
+      const duplicateMs = sendOffsetMs + duplicateAfterMs;
       queue.push({ ...event, sendOffsetMs: duplicateMs, fate: 'duplicate', duplicates: 0 });
     }
   }

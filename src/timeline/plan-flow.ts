@@ -46,7 +46,8 @@ export function planFlow(story: Story, flow: Flow): PlannedFlow {
         if (block === null) break;
         streams.push({ ...block.stream, isBlock: true });
         span = widen(span, block.span);
-        cursor = { atMs: block.span.lastMs, previousMs: block.span.lastMs };
+        // Its events may all be placed before it; time does not go back for that.
+        cursor = { atMs: Math.max(cursor.atMs, block.span.lastMs), previousMs: block.span.lastMs };
         break;
       }
     }

@@ -5,7 +5,7 @@ import type { Draws } from '../seed/draws.ts';
  * Spaces the rounds of a repeat, one at a time, so that a million need no memory.
  *
  * @param draws Used for `poisson` only.
- * @returns Whole milliseconds since the repeat began, never decreasing; `even` starts at 0, `over` ends before it.
+ * @returns Whole milliseconds since the repeat began, never decreasing; `even` starts at 0.
  */
 export function* repeatOffsets(pace: RepeatPace, count: number, draws: Draws): Generator<number> {
   if (pace.spacing === 'even') {

@@ -1,5 +1,8 @@
 import { expect } from 'chai';
-import { assertKindInRevision, findKind, KIND_NAMES, KINDS } from '../../src/catalog/kinds.ts';
+import { EVENT_PAGE_NAMES } from '../../src/catalog/find-event-page.ts';
+import { assertKindInRevision, findKind, KIND_NAMES, KINDS, kindsOfEvent } from '../../src/catalog/kinds.ts';
+import { isMessage } from '../../src/catalog/message-kind.ts';
+import { REVISIONS } from '../../src/catalog/revisions.ts';
 import { isCatalogError } from '../../src/errors/catalog-error.ts';
 
 describe('KINDS', () => {
@@ -9,10 +12,33 @@ describe('KINDS', () => {
     expect(new Set(KIND_NAMES).size).to.equal(KINDS.length);
   });
 
-  it('takes the direction from the event', () => {
-    for (const kind of KINDS) {
-      expect(kind.direction, kind.name).to.equal(kind.event === 'InboundMessage' ? 'inbound' : 'outbound');
+  it('holds a kind for every other page of the documentation, by its name', () => {
+    const pages = EVENT_PAGE_NAMES.filter((page) => page !== 'ProviderOutboundMessage');
+    expect(pages).to.have.length(61);
+    expect(KIND_NAMES).to.include.members(pages);
+    const others = ['provider.sms', 'provider.email', 'app.install', 'app.uninstall'];
+    const named = KINDS.filter((kind) => !isMessage(kind)).map((kind) => kind.name);
+    expect(named).to.have.members([...pages, ...others]);
+  });
+
+  it('takes the direction from the event; what is no message has none', () => {
+    const DIRECTIONS: Readonly<Record<string, string>> = {
+      InboundMessage: 'inbound',
+      OutboundMessage: 'outbound',
+      ProviderOutboundMessage: 'outbound',
+    };
+    for (const kind of KINDS) expect(kind.direction, kind.name).to.equal(DIRECTIONS[kind.event] ?? null);
+  });
+
+  it('has all events that are no message in every revision', () => {
+    for (const kind of KINDS.filter((one) => !isMessage(one))) {
+      expect(kind.revisions, kind.name).to.deep.equal(REVISIONS);
     }
+  });
+
+  it('signs what goes to a provider in the new header alone', () => {
+    const newOnly = KINDS.filter((kind) => kind.newSignatureOnly === true).map((kind) => kind.name);
+    expect(newOnly).to.deep.equal(['provider.sms', 'provider.email']);
   });
 
   it('marks what no page has as inferred or observed', () => {
@@ -44,6 +70,17 @@ describe('findKind()', () => {
       .that.satisfies(isCatalogError)
       .and.includes({ code: 'HL_CATALOG_UNKNOWN_KIND' });
   });
+
+  it('names the kinds of an event that has several', () => {
+    expect(() => findKind('InboundMessage'))
+      .to.throw(
+        '"InboundMessage" is not one, but an event of several kinds. ' +
+          'Use one of inbound.call.answered, inbound.call.voicemail, inbound.sms, inbound.email.',
+      )
+      .that.includes({ code: 'HL_CATALOG_UNKNOWN_KIND' });
+    expect(() => findKind('OutboundMessage')).to.throw('Use one of call.answered, ');
+    expect(() => findKind('ProviderOutboundMessage')).to.throw('Use one of provider.sms, provider.email.');
+  });
 });
 
 describe('assertKindInRevision()', () => {
@@ -55,5 +92,16 @@ describe('assertKindInRevision()', () => {
     expect(() => assertKindInRevision(findKind('internal-comment.added'), '2025-10'))
       .to.throw('Use revision 2026-08 or a later one.')
       .that.includes({ code: 'HL_CATALOG_KIND_NOT_IN_REVISION' });
+  });
+});
+
+describe('kindsOfEvent()', () => {
+  it('gives the kinds of an event that is no kind itself', () => {
+    expect(kindsOfEvent('ProviderOutboundMessage').map((kind) => kind.name)).to.deep.equal([
+      'provider.sms',
+      'provider.email',
+    ]);
+    expect(kindsOfEvent('ContactCreate')).to.deep.equal([]);
+    expect(kindsOfEvent('Hologram')).to.deep.equal([]);
   });
 });

@@ -3,7 +3,8 @@ import type { Socket } from 'node:net';
 import { expect } from 'chai';
 import { createHttpTransport } from '../../src/delivery/http-transport.ts';
 import type { AttemptResult } from '../../src/model/delivery.ts';
-import type { Clock, OutgoingRequest, Transport } from '../../src/model/world.ts';
+import type { OutgoingRequest, Transport } from '../../src/model/world.ts';
+import { countTimers } from './count-timers.ts';
 import { machineClock } from './fakes.ts';
 import { findDeadUrl, startHttpReceiver, startRawReceiver, type TestReceiver } from './receivers.ts';
 
@@ -13,24 +14,6 @@ const HEADERS = {
   'user-agent': 'axios/1.13.2',
 };
 const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
-
-/** The machine's clock, and how many of its timers are waiting. */
-function countTimers(): { readonly clock: Clock; readonly timerCount: () => number } {
-  const timers = new Set<symbol>();
-  const after: Clock['after'] = (delayMs, fn) => {
-    const timer = Symbol('timer');
-    timers.add(timer);
-    const cancel = machineClock.after(delayMs, () => {
-      timers.delete(timer);
-      fn();
-    });
-    return () => {
-      timers.delete(timer);
-      cancel();
-    };
-  };
-  return { clock: { ...machineClock, after }, timerCount: () => timers.size };
-}
 
 describe('createHttpTransport()', () => {
   const receivers: TestReceiver[] = [];

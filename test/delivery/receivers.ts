@@ -1,5 +1,12 @@
 import { createServer, type RequestListener } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
+import {
+  type AddressInfo,
+  createServer as createTcpServer,
+  type Server,
+  type ServerOpts,
+  type Socket,
+} from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A receiver on a free port of this machine. */
 export type TestReceiver = {
@@ -10,19 +17,24 @@ export type TestReceiver = {
   readonly openCount: () => number;
   /** Resolves when no connection is open. */
   allClosed(): Promise<void>;
+  /** Resolves when the other side has let go of every connection, for receivers that keep theirs open. */
+  allLetGo(): Promise<void>;
   /** Ends it, its connections included. */
   close(): Promise<void>;
 };
 
 /** Starts a receiver that speaks HTTP. */
 export function startHttpReceiver(listener: RequestListener): Promise<TestReceiver> {
-  return listen(createServer(listener));
+  return listenOn(createServer(listener));
 }
 
 /** Starts a receiver that answers the first bytes of each request in any way it likes. */
-export function startRawReceiver(answer: (socket: Socket, request: string) => void): Promise<TestReceiver> {
-  return listen(
-    createTcpServer((socket) => {
+export function startRawReceiver(
+  answer: (socket: Socket, request: string) => void,
+  options: ServerOpts = {},
+): Promise<TestReceiver> {
+  return listenOn(
+    createTcpServer(options, (socket) => {
       socket.on('data', (bytes) => answer(socket, bytes.toString('latin1')));
     }),
   );
@@ -35,7 +47,8 @@ export async function findDeadUrl(): Promise<string> {
   return receiver.url;
 }
 
-async function listen(server: Server): Promise<TestReceiver> {
+/** Lets any server listen on a free port. */
+export async function listenOn(server: Server): Promise<TestReceiver> {
   const open = new Set<Socket>();
   let connectionCount = 0;
   let onEmpty = (): void => {};
@@ -55,6 +68,13 @@ async function listen(server: Server): Promise<TestReceiver> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks?from=test`,
     connectionCount: () => connectionCount,
     openCount: () => open.size,
+    allLetGo: async () => {
+      // Only a connection that the other side has closed, and not just ended, refuses what is written to it.
+      while (open.size > 0) {
+        for (const socket of open) if (socket.writable) socket.write('x');
+        await sleep(5);
+      }
+    },
     allClosed: () =>
       new Promise((resolve) => {
         onEmpty = resolve;

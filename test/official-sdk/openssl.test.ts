@@ -59,6 +59,8 @@ describe('openssl', function () {
     expect(openssl(...verify, '-in', `${genuine?.body}`, '-sigfile', `${genuine?.signature}`)).to.include(
       'Verified',
     );
-    expect(() => openssl(...verify, '-in', `${tampered?.body}`, '-sigfile', `${tampered?.signature}`)).to.throw();
+    expect(() =>
+      openssl(...verify, '-in', `${tampered?.body}`, '-sigfile', `${tampered?.signature}`),
+    ).to.throw();
   });
 });

@@ -1,5 +1,5 @@
 import { HighLevel } from '@gohighlevel/api-client';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { HighLevel as HighLevel2 } from 'ghl-api-client-2';
 import type { TestKeys } from '../../src/envelope/create-test-keys.ts';
 
@@ -32,13 +32,13 @@ function middleware3({ env }: TestKeys): RequestHandler {
     clientId: env.CLIENT_ID,
     clientSecret: 'not-used',
     webhookPublicKey: env.WEBHOOK_SIGNATURE_PUBLIC_KEY,
-    logLevel: 'error',
+    logLevel: 'none',
   });
   return sdk.webhooks.subscribe() as RequestHandler;
 }
 
 function middleware2({ env }: TestKeys): RequestHandler {
-  const sdk = new HighLevel2({ clientId: env.CLIENT_ID, clientSecret: 'not-used', logLevel: 'error' });
+  const sdk = new HighLevel2({ clientId: env.CLIENT_ID, clientSecret: 'not-used', logLevel: 'none' });
   return sdk.webhooks.subscribe() as RequestHandler;
 }
 
@@ -59,5 +59,10 @@ function createReceiver(
     judged.push({ body, isSignatureValid, skipped: skippedSignatureVerification });
     response.sendStatus(200);
   });
+  // Without this Express writes what it refuses to the console.
+  const refuse: ErrorRequestHandler = (error, _request, response, _next) => {
+    response.sendStatus(error.status ?? 500);
+  };
+  app.use(refuse);
   return { app, judged };
 }

@@ -123,4 +123,64 @@ describe('the packed package', function () {
       expect(readFileSync(join(home, path), 'utf8')).to.match(/^#!\/usr\/bin\/env node\n/);
     });
   }
+
+  const systems = { 'an ESM project': '{ "type": "module" }', 'a CommonJS project': '{}' };
+  for (const [system, text] of Object.entries(systems)) {
+    describe(`in TypeScript, in ${system}`, () => {
+      let folder: string;
+      const cli = (...args: readonly string[]): string =>
+        execFileSync(process.execPath, [join(home, manifest.bin[manifest.name]), ...args], {
+          cwd: folder,
+          encoding: 'utf8',
+          stdio: 'pipe',
+        });
+
+      before(() => {
+        folder = mkdtempSync(join(project, 'typescript-'));
+        const files = { 'package.json': text, 'people.ts': PEOPLE, 'story.ts': STORY, 'use.ts': USE };
+        for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+      });
+
+      it('takes a scenario', () => {
+        expect(cli('validate', 'story.ts')).to.include('story.ts: valid. 1 event');
+        expect(cli('run', 'story.ts', '--dry-run')).to.include('Ada is in.');
+      });
+
+      it('takes a config', () => {
+        writeFileSync(join(folder, 'highlevel-mock.config.ts'), CONFIG);
+        expect(cli('trigger', 'sms.sent', '--dry-run')).to.include('aB3dE5fG7hJ9kL1mN2pQ');
+      });
+
+      it('is a library to what tsx runs', () => {
+        const args = ['--import', import.meta.resolve('tsx'), join(folder, 'use.ts')];
+        expect(runNode(args)).to.equal('OutboundMessage pass\n');
+      });
+    });
+  }
 });
+
+const PEOPLE = `
+export type Person = { readonly name: string };
+export const ada: Person = { name: 'Ada Okafor' };
+`;
+
+const STORY = `
+import { defineScenario, type ScenarioFile } from 'highlevel-mock';
+import { ada, type Person } from './people.ts';
+const cast: Record<string, Person> = { ada };
+const steps: ScenarioFile['steps'] = [{ emit: 'sms.sent', text: '{{contact.firstName}} is in.' }];
+export default defineScenario({ version: 1, name: 'story', cast, steps });
+`;
+
+const CONFIG = `
+import { defineConfig } from 'highlevel-mock';
+export default defineConfig({ locationId: 'aB3dE5fG7hJ9kL1mN2pQ' });
+`;
+
+const USE = `
+import { createEvent, runScenario } from 'highlevel-mock';
+const { payload } = createEvent('sms.sent');
+runScenario(process.argv[1].replace('use.ts', 'story.ts'), { target: { fetch: () => new Response() } }).then(({ verdict }) => {
+  console.log(payload.type, verdict);
+});
+`;

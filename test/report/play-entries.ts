@@ -2,8 +2,10 @@ import type { Outcome } from '../../src/model/delivery.ts';
 import type { AttemptMade, EventPlanned, JournalDraft, JournalEntry } from '../../src/model/journal.ts';
 import type { JsonValue } from '../../src/model/json.ts';
 import type { EmitStep, RunExpectation, Scenario, StepExpectation } from '../../src/model/scenario.ts';
+import { createDeliveryLog } from '../../src/report/delivery-log.ts';
 import { createReportBuilder, type FinishOptions } from '../../src/report/report-builder.ts';
 import type { ReportDetails } from '../../src/report/report-details.ts';
+import type { ReportedRun } from '../../src/report/reported-run.ts';
 
 const AT = { storyAt: '2026-01-01T00:00:00.000Z', wallAt: '2026-01-01T00:00:05.000Z' };
 
@@ -14,6 +16,12 @@ export type PlayedAttempt = {
   readonly latencyMs?: number;
   readonly answer?: string | Uint8Array;
   readonly error?: string;
+  /** Milliseconds after the beginning of the story; left out, it is when the event happened. */
+  readonly atMs?: number;
+  /** What it sent, where that is not what the event was announced with. */
+  readonly body?: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly answerHeaders?: Readonly<Record<string, string>>;
 };
 
 /** What a test says of one event: the rest is made up. */
@@ -23,6 +31,11 @@ export type PlayedEvent = {
   readonly stepPath?: string;
   readonly fault?: string;
   readonly duplicate?: boolean;
+  readonly contactId?: string;
+  readonly castName?: string;
+  /** Milliseconds after the beginning of the story. */
+  readonly atMs?: number;
+  readonly body?: string | Uint8Array;
   /** Whether the run's disorder drops it; it has no attempts then. */
   readonly dropped?: boolean;
   readonly attempts: readonly PlayedAttempt[];
@@ -41,11 +54,22 @@ export function entriesOf(events: readonly PlayedEvent[]): readonly JournalEntry
       scenario: { name: 'clinic', file: 'clinic.yaml', text: '' },
       seed: 'tuesday-7',
       runId: 'k3Vd9',
-      options: {},
+      options: { target: 'http://localhost:3000/webhooks' },
     },
     ...events.flatMap((event, index) => draftsOf(event, `d-${index + 1}`)),
   ];
   return drafts.map((draft, seq): JournalEntry => ({ v: 1, seq, ...draft }));
+}
+
+/** What a page is made of, for a run that went like this. */
+export function reportedRunOf(
+  scenario: Scenario,
+  events: readonly PlayedEvent[],
+  options: FinishOptions = { interrupted: false },
+): ReportedRun {
+  const log = createDeliveryLog();
+  for (const entry of entriesOf(events)) log.add(entry);
+  return { details: reportOf(scenario, events, options), log: log.read() };
 }
 
 /** Builds the report of a run that went like this. */
@@ -125,35 +149,40 @@ export function answering(body: JsonValue, status = 200): PlayedEvent {
 
 function draftsOf(event: PlayedEvent, deliveryId: string): readonly JournalDraft[] {
   const { kind = 'sms.sent', stepId = 'first', stepPath = 'steps[0]' } = event;
+  const { contactId = null, castName, atMs = 0, body = '{}' } = event;
   const planned: Omit<EventPlanned, 'v' | 'seq'> = {
     ...AT,
+    storyAt: storyInstant(atMs),
     kind: 'event-planned',
     deliveryId,
     stepId,
     stepPath,
     eventKind: kind,
     event: 'OutboundMessage',
-    contactId: null,
+    contactId,
+    ...(castName === undefined ? {} : { castName }),
     fault: event.fault ?? null,
     duplicate: event.duplicate ?? false,
     ...(event.dropped === true ? { dropped: true } : {}),
     timestamp: 0,
-    bodyBase64: 'e30=',
+    bodyBase64: toBase64(body),
   };
   const attempts = event.attempts.map((attempt, index): Omit<AttemptMade, 'v' | 'seq'> => {
-    const { status, latencyMs = 5, answer = '', error } = attempt;
+    const { status, latencyMs = 5, answer = '', error, headers = {}, answerHeaders } = attempt;
     return {
       ...AT,
+      storyAt: storyInstant(attempt.atMs ?? atMs),
       kind: 'attempt',
       deliveryId,
       stepId,
       eventKind: kind,
       number: index + 1,
-      headers: {},
-      bodyBase64: 'e30=',
+      headers,
+      bodyBase64: toBase64(attempt.body ?? body),
       outcome: outcomeOf(attempt),
       status,
-      answerBase64: Buffer.from(answer as string).toString('base64'),
+      ...(answerHeaders === undefined ? {} : { answerHeaders }),
+      answerBase64: toBase64(answer),
       latencyMs,
       error,
     };
@@ -166,6 +195,14 @@ function draftsOf(event: PlayedEvent, deliveryId: string): readonly JournalDraft
     ...attempts,
     { ...AT, kind: 'delivery-ended', deliveryId, outcome, lost: event.lost ?? false },
   ];
+}
+
+function storyInstant(atMs: number): string {
+  return new Date(Date.parse(AT.storyAt) + atMs).toISOString();
+}
+
+function toBase64(content: string | Uint8Array): string {
+  return Buffer.from(content as string).toString('base64');
 }
 
 function outcomeOf({ status, outcome }: PlayedAttempt): Outcome {

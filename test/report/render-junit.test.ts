@@ -64,7 +64,9 @@ To repeat this run: highlevel-mock run clinic.yaml --seed tuesday-7</system-out>
   });
 
   it('counts over all suites', () => {
-    expect(renderJunit([failed, cutOff, failed])).to.match(/<testsuites [^>]*tests="8" failures="4" errors="2"/);
+    expect(renderJunit([failed, cutOff, failed])).to.match(
+      /<testsuites [^>]*tests="8" failures="4" errors="2"/,
+    );
   });
 
   it('keeps to the schema', () => {

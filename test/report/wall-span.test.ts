@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { JournalEntry } from '../../src/model/journal.ts';
+import type { JournalEntry, RunEnded } from '../../src/model/journal.ts';
 import { createWallSpan } from '../../src/report/wall-span.ts';
-import { ACCEPTED, entriesOf } from './play-entries.ts';
+import { ACCEPTED, entriesOf, reportOf, scenarioOf } from './play-entries.ts';
 
 describe('createWallSpan()', () => {
   const [started, planned, attempt, ended] = entriesOf([ACCEPTED]) as [
@@ -21,13 +21,20 @@ describe('createWallSpan()', () => {
   };
 
   it('measures from the beginning to the latest entry', () => {
-    expect(measure([at(started, '05'), at(planned, '06'), at(ended, '07.250'), at(attempt, '06')])).to.equal(2250);
+    expect(measure([at(started, '05'), at(planned, '06'), at(ended, '07.250'), at(attempt, '06')])).to.equal(
+      2250,
+    );
   });
 
   it('leaves out the pause before a run was taken up again', () => {
-    expect(
-      measure([at(started, '05'), at(planned, '06'), at(started, '30'), at(attempt, '31'), at(ended, '32')]),
-    ).to.equal(3000);
+    const stopped: JournalEntry = {
+      ...at(started, '07'),
+      kind: 'run-ended',
+      verdict: 'incomplete',
+      totals: reportOf(scenarioOf([{}]), []).report.totals,
+    } as RunEnded;
+    const entries = [at(started, '05'), at(planned, '06'), stopped, at(attempt, '30'), at(ended, '31.5')];
+    expect(measure(entries)).to.equal(3500);
   });
 
   it('is zero for a run that has not begun', () => {

@@ -1,4 +1,4 @@
-import type { Scenario, ScenarioTree } from '../../src/model/scenario.ts';
+import type { Scenario } from '../../src/model/scenario.ts';
 import type { PlannedEvent, Timeline } from '../../src/model/timeline.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { type PlanOptions, planTimeline } from '../../src/timeline/plan-timeline.ts';
@@ -11,7 +11,7 @@ const CAST = { ada: { name: 'Ada Okafor' }, bob: { name: 'Bob Lind' }, team: { c
 /** Reads a sketch: two contacts `ada` and `bob`, and a group `team` of three, unless it has a cast of its own. */
 export function readSketch(sketch: Sketch): Scenario {
   const tree = { version: 1, name: 'sketch', startsAt: '2026-03-10T09:00:00Z', cast: CAST, ...sketch };
-  return parseScenario(tree as unknown as ScenarioTree);
+  return parseScenario(tree);
 }
 
 /** Plans a sketch. */
@@ -27,7 +27,8 @@ export function planEvents(sketch: Sketch, options: Partial<PlanOptions> = {}): 
 /** Tells events shortly: `60 sms.sent ada`, `90 sms.sent team#2`, in seconds since the story began. */
 export function tell(events: Iterable<PlannedEvent>): readonly string[] {
   return [...events].map(({ offsetMs, kind, contact }) => {
-    const who = contact === null ? '' : contact.member === null ? contact.name : `${contact.name}#${contact.member}`;
+    const who =
+      contact === null ? '' : contact.member === null ? contact.name : `${contact.name}#${contact.member}`;
     return `${offsetMs / 1000} ${kind} ${who}`.trim();
   });
 }

@@ -9,14 +9,14 @@ export const addDemoCommand: AddCommand = (program, world, finish) => {
     .description('play the shipped scenarios against an embedded receiver; needs nothing else')
     .option(
       '--report <format[=file]>',
-      'text or json, to stdout or a file (repeatable; default: text)',
+      'text, json, junit or html, to stdout or a file (repeatable; default: text)',
       collectReport,
     );
-  addOutputFlags(command, ['demo', 'demo --json']);
+  addOutputFlags(command, ['demo', 'demo --report html=report.html']);
   command.action(async (flags: OutputFlags & ReportFlags) => {
     const { playShippedScenarios } = await import('../play-shipped-scenarios.ts');
     const { printReports } = await import('../print-reports.ts');
     const requests = settleReports(flags);
-    finish(printReports(await playShippedScenarios(world), { requests, flags, world }));
+    finish(printReports(await playShippedScenarios(world, requests), { requests, flags, world }));
   });
 };

@@ -10,14 +10,22 @@ export const addReportCommand: AddCommand = (program, world, finish) => {
     .argument('<journal...>', 'files that --journal wrote')
     .option(
       '--report <format[=file]>',
-      'text or json, to stdout or a file (repeatable; default: text)',
+      'text, json, junit or html, to stdout or a file (repeatable; default: text)',
       collectReport,
     );
-  addOutputFlags(command, ['report run.jsonl', 'report monday.jsonl tuesday.jsonl --json']);
+  addOutputFlags(command, [
+    'report run.jsonl',
+    'report monday.jsonl tuesday.jsonl --report html=report.html --report junit=report.xml',
+  ]);
   command.action(async (paths: readonly string[], flags: OutputFlags & ReportFlags) => {
     const { reportJournal } = await import('../../run/report-journal.ts');
     const { printReports } = await import('../print-reports.ts');
     const requests = settleReports(flags);
-    finish(printReports(paths.map(reportJournal), { requests, flags, world }));
+    const { watchRun } = await import('../watch-run.ts');
+    const runs = paths.map((path) => {
+      const watch = watchRun(requests);
+      return watch.report(reportJournal(path, watch.consumers));
+    });
+    finish(printReports(runs, { requests, flags, world }));
   });
 };

@@ -2,6 +2,7 @@ import { isHarnessError } from '../../errors/harness-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { addOutputFlags, type OutputFlags } from '../output-flags.ts';
 import type { AddCommand } from '../run-cli.ts';
+import { mentionConfig } from '../send-flags.ts';
 
 type ValidateFlags = OutputFlags & { readonly revision?: string; readonly strict?: true };
 
@@ -13,15 +14,19 @@ export const addValidateCommand: AddCommand = (program, world, finish) => {
     .argument('<scenario...>', 'files, or names of shipped scenarios')
     .option('--revision <id>', 'the documentation revision to check against')
     .option('--strict', 'refuse payloads that break their schema');
+  mentionConfig(command);
   addOutputFlags(command, ['validate scenarios/clinic.yaml', 'validate mixed-day --revision 2025-10 --json']);
   command.action(async (names: readonly string[], flags: ValidateFlags) => {
+    const { applyProjectConfig } = await import('../../run/apply-project-config.ts');
     const { loadScenario } = await import('../../run/load-scenario.ts');
+    const { readProjectConfig } = await import('../../run/read-project-config.ts');
     const { validateScenario } = await import('../../run/validate-scenario.ts');
     const { renderOutline } = await import('../render-outline.ts');
+    const config = await readProjectConfig(world.workingDirectory);
     const results: object[] = [];
     for (const file of names) {
       try {
-        const outline = validateScenario(await loadScenario(file), flags);
+        const outline = validateScenario(applyProjectConfig(await loadScenario(file), config), flags);
         results.push({ file, valid: true, ...outline });
         if (flags.json !== true) world.stdout.write(renderOutline(file, outline));
       } catch (error) {

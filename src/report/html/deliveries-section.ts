@@ -15,7 +15,10 @@ const TRAITS = [
 ] as const;
 
 /** Renders the place where the page's script lists deliveries, and the data it lists. */
-export function renderDeliveries(log: LoggedRun, run: { readonly id: string; readonly index: number }): Markup {
+export function renderDeliveries(
+  log: LoggedRun,
+  run: { readonly id: string; readonly index: number },
+): Markup {
   const { id, index } = run;
   const kinds = [...new Set(log.deliveries.map(({ eventKind }) => eventKind))].sort();
   const kindOptions = kinds.map((kind) => html`<option value="${kind}">${kind}</option>`);
@@ -23,7 +26,7 @@ export function renderDeliveries(log: LoggedRun, run: { readonly id: string; rea
   return html`<section class="deliveries" aria-labelledby="${id}">
 <h3 id="${id}">Deliveries</h3>
 ${explain(log)}
-<noscript><p class="note">The list of deliveries needs JavaScript, which is off here. Everything above stands without it.</p></noscript>
+<p class="note unlisted">The list of deliveries needs JavaScript, which does not run here.</p>
 <div class="filters" role="search" aria-label="Filter deliveries" hidden>
 <label>Text <input type="search" name="text" autocomplete="off" spellcheck="false"></label>
 <label>Kind <select name="kind"><option value="">all</option>${kindOptions}</select></label>

@@ -4,6 +4,7 @@ import { formatOffset } from './format-offset.ts';
 import { html, type Markup } from './markup.ts';
 import { MARK_LABELS, type MarkName } from './outcome-marks.ts';
 import { packRows } from './pack-rows.ts';
+import { spreadMarks } from './spread-marks.ts';
 import type { TimeScale } from './time-scale.ts';
 import type { Tick } from './time-ticks.ts';
 import type { Lane, Placed } from './timeline-lanes.ts';
@@ -19,7 +20,7 @@ export type LaneGround = {
 const ROW_PX = 15;
 const EDGE_PX = 5;
 const MARK_PX = 13;
-const MOST_ROWS = 6;
+const MOST_ROWS = 12;
 
 type Point = {
   readonly at: number;
@@ -34,7 +35,7 @@ export function drawLane(lane: Lane, ground: LaneGround): Markup {
   const drawn = lane.placed
     .map(({ delivery, index }) => {
       const points = pointsOf({ delivery, index }, ground.startedAt);
-      const percents = points.map(({ at }) => scale.toPercent(at));
+      const percents = spreadMarks(points.map(({ at }) => scale.toPercent(at)));
       return {
         index,
         points,
@@ -66,8 +67,8 @@ export function drawGround({ gaps }: TimeScale, ticks: readonly Tick[]): Markup 
       html`<rect class="quiet" x="${pct(fromPercent)}" width="${pct(toPercent - fromPercent)}" y="0" height="100%"/>`,
   );
   const lines = ticks.map(
-    ({ percent, rank }) =>
-      html`<line class="tick ${rank}" x1="${pct(percent)}" x2="${pct(percent)}" y1="0" y2="100%"/>`,
+    ({ percent, width }) =>
+      html`<line class="tick ${width}" x1="${pct(percent)}" x2="${pct(percent)}" y1="0" y2="100%"/>`,
   );
   return html`${bands}${lines}`;
 }

@@ -20,12 +20,10 @@ export function renderExpectations(
 ): Markup {
   const failuresByName = new Map(failures.map((failure) => [failure.expectation, failure]));
   const sorted = ORDER.flatMap((verdict) => report.expectations.filter((each) => each.verdict === verdict));
-  const rows = sorted
-    .slice(0, ROW_LIMIT)
-    .map((result) => {
-      const { position = null, samples = [] } = failuresByName.get(result.name) ?? {};
-      return renderRow({ result, position, samples: result.name === 'lost' ? lost : samples, find });
-    });
+  const rows = sorted.slice(0, ROW_LIMIT).map((result) => {
+    const { position = null, samples = [] } = failuresByName.get(result.name) ?? {};
+    return renderRow({ result, position, samples: result.name === 'lost' ? lost : samples, find });
+  });
   const moreCount = sorted.length - rows.length;
   const more =
     moreCount > 0

@@ -7,13 +7,13 @@ const UNITS = [
 ] as const;
 
 /**
- * Writes how far into a story something happened: `0`, `+250 ms`, `+3 s`, `+10 min 13 s`, `+2 d 4 h`.
+ * Writes how far into a story something happened: `0 s`, `+250 ms`, `+3 s`, `+10 min 13 s`, `+2 d 4 h`.
  *
  * @param ms Milliseconds since the story began; negative ones get a minus.
  * @returns The two largest units that are not zero; the rest is cut off.
  */
 export function formatOffset(ms: number): string {
-  if (ms === 0) return '0';
+  if (ms === 0) return '0 s';
   return (ms < 0 ? '−' : '+') + formatSpan(Math.abs(ms));
 }
 

@@ -8,6 +8,7 @@ export const PAGE_SCRIPT = String.raw`
 (() => {
 'use strict';
 const PORTION = 100;
+const FEW = 5;
 const HEX_BYTES = 2048;
 const SVG = 'http://www.w3.org/2000/svg';
 const runs = [];
@@ -71,7 +72,7 @@ function layOut(text) {
   let out = '';
   let depth = 0;
   const line = () => '\n' + '  '.repeat(Math.max(0, Math.min(depth, 30)));
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\[^])*(?:"|$)|[[{]\s*[\]}]|[[\]{},:]|[^\s"[\]{},:]+/g)) {
+  for (const [token] of text.matchAll(/"[^"\\]*(?:\\[^][^"\\]*)*(?:"|$)|[[{]\s*[\]}]|[[\]{},:]|[^\s"[\]{},:]+/g)) {
     if (token === '{' || token === '[') {
       depth++;
       out += token + line();
@@ -132,8 +133,15 @@ function headersView(headers, name) {
   return el('div', { class: 'headers' }, el('p', { class: 'bytes-head' }, el('b', {}, name)), el('dl', {}, ...rows));
 }
 
+/** Puts away what is seldom looked for: its head stays. */
+function folded(view) {
+  if (view === null) return null;
+  const [head, rest] = view.children;
+  return el('details', { class: 'folded' }, el('summary', {}, ...head.childNodes), rest);
+}
+
 function attemptView(attempt, delivery) {
-  const title = [attempt.label, attempt.took, attempt.when];
+  const title = [attempt.label, 'in ' + attempt.took, 'at ' + attempt.when];
   if (attempt.resumed) title.push('made again after the run was cut off');
   const times = 'in the story ' + attempt.storyAt + ', on the wall ' + attempt.wallAt + (attempt.next === null ? '' : '; next attempt due ' + attempt.next);
   return el('li', { class: 'attempt' },
@@ -142,8 +150,8 @@ function attemptView(attempt, delivery) {
     attempt.error === null ? null : el('p', { class: 'error' }, attempt.error),
     attempt.headers === null ? null : headersView(attempt.headers, 'Headers sent this time'),
     attempt.body === null ? null : bytesView(attempt.body, 'Body sent this time'),
-    attempt.answerHeaders === null ? null : headersView(attempt.answerHeaders, 'Answer headers'),
-    attempt.answer === null ? null : bytesView(attempt.answer, 'Answer'));
+    attempt.answer === null ? null : bytesView(attempt.answer, 'Answer'),
+    attempt.answerHeaders === null ? null : folded(headersView(attempt.answerHeaders, 'Answer headers')));
 }
 
 function fill(delivery) {
@@ -225,6 +233,7 @@ function openRun(section, index) {
       filter();
     }
     show(found.indexOf(at) + 1);
+    unfold(section);
     const details = rows.get(at).firstChild;
     details.open = true;
     details.firstChild.focus({ preventScroll: true });
@@ -239,14 +248,14 @@ function openRun(section, index) {
   kind.addEventListener('change', filter);
   trait.addEventListener('change', filter);
   more.addEventListener('click', () => {
-    const next = rows.size;
+    const next = shown;
     show(shown + PORTION);
-    list.children[Math.min(next, list.children.length - 1)]?.querySelector('summary').focus();
+    list.children[next].querySelector('summary').focus();
   });
-  for (const option of trait.options) {
-    option.hidden = option.value !== '' && !deliveries.some((delivery) => delivery.traits.includes(option.value));
-  }
-  filters.hidden = false;
+  const present = new Set(['', ...deliveries.flatMap((delivery) => delivery.traits)]);
+  for (const option of [...trait.options]) if (!present.has(option.value)) option.remove();
+  section.querySelector('.unlisted').remove();
+  filters.hidden = deliveries.length <= FEW;
   filter();
   return reveal;
 }
@@ -262,9 +271,16 @@ for (const section of document.querySelectorAll('[data-run]')) {
   });
 }
 
+function unfold(node) {
+  const folding = node.closest('.folding');
+  if (folding !== null) folding.open = true;
+}
+
 function follow() {
   const [, run, at] = /^#r(\d+)-(\d+)$/.exec(location.hash) ?? [];
   if (run !== undefined) runs[run]?.(Number(at));
+  const target = /^#run-\d+$/.test(location.hash) ? document.querySelector(location.hash) : null;
+  if (target !== null) unfold(target);
 }
 addEventListener('hashchange', follow);
 document.addEventListener('click', (event) => {

@@ -23,8 +23,8 @@ export type TimeScale = {
   readonly gaps: readonly QuietGap[];
 };
 
-const LEFT = 1.5;
-const RIGHT = 98.5;
+const LEFT = 2.5;
+const RIGHT = 97;
 const GAP_WIDTH = 5;
 const MOST_GAPS = 6;
 /** A gap is quiet when it is this many times as long as the usual one … */

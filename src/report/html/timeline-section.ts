@@ -46,16 +46,16 @@ function explain({ deliveries, eventCount }: LoggedRun, { gaps }: TimeScale, cho
 }
 
 function drawAxis(scale: TimeScale, ticks: readonly Tick[]): Markup {
-  const labels = ticks.map(({ percent, label, rank }) => {
-    const anchor = percent < 8 ? 'start' : percent > 92 ? 'end' : 'middle';
-    return html`<text class="tick ${rank}" x="${pct(percent)}" y="14" text-anchor="${anchor}">${label}</text>`;
+  const labels = ticks.map(({ percent, label, side, width }) => {
+    const [anchor, beside] = side === 'right' ? ['start', 4] : ['end', -4];
+    return html`<text class="tick ${width}" x="${pct(percent)}" dx="${beside}" y="14" text-anchor="${anchor}">${label}</text>`;
   });
   const quiet = scale.gaps.map(
     ({ fromPercent, toPercent, ms }) =>
       html`<text class="quiet wide" x="${pct((fromPercent + toPercent) / 2)}" y="30" text-anchor="middle">${formatSpan(ms)}</text>`,
   );
   const height = scale.gaps.length > 0 ? 36 : 20;
-  return html`<svg class="lane" width="100%" height="${height}" aria-hidden="true" focusable="false">${drawGround(scale, [])}${labels}${quiet}</svg>`;
+  return html`<svg class="lane" width="100%" height="${height}" aria-hidden="true" focusable="false">${drawGround(scale, ticks)}${labels}${quiet}</svg>`;
 }
 
 function renderLegend(lanes: readonly Lane[]): Markup {

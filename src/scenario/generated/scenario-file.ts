@@ -315,6 +315,10 @@ export interface ScenarioFile {
    */
   expect?: RunExpect;
   /**
+   * How many events arrive when, for the command load; other commands leave it alone.
+   */
+  load?: Load;
+  /**
    * What happens, in order.
    */
   steps: Steps;
@@ -538,28 +542,83 @@ export interface RunExpect {
   /**
    * How long answers may take.
    */
-  latency?: {
-    /**
-     * Half of the answers take no longer.
-     */
-    p50?: Duration;
-    /**
-     * Nine of ten answers take no longer.
-     */
-    p90?: Duration;
-    /**
-     * 95 of 100 answers take no longer.
-     */
-    p95?: Duration;
-    /**
-     * 99 of 100 answers take no longer.
-     */
-    p99?: Duration;
-    /**
-     * No answer takes longer.
-     */
-    max?: Duration;
-  };
+  latency?: LatencyBounds;
+}
+/**
+ */
+export interface LatencyBounds {
+  /**
+   * Half of the answers take no longer.
+   */
+  p50?: Duration;
+  /**
+   * Nine of ten answers take no longer.
+   */
+  p90?: Duration;
+  /**
+   * 95 of 100 answers take no longer.
+   */
+  p95?: Duration;
+  /**
+   * 99 of 100 answers take no longer.
+   */
+  p99?: Duration;
+  /**
+   * No answer takes longer.
+   */
+  max?: Duration;
+}
+/**
+ */
+export interface Load {
+  /**
+   * How many events arrive a second, as in 200/s; goes with duration.
+   */
+  rate?: string;
+  /**
+   * How long events arrive at that rate.
+   */
+  duration?: Duration;
+  /**
+   * Rates that change, as in: ramp 0..200/s 30s, hold 200/s 2m, spike 800/s 10s.
+   */
+  stages?: string;
+  /**
+   * How many arrivals may be without an answer; those beyond are dropped. Default 1000.
+   */
+  maxInFlight?: number;
+  /**
+   * Kinds of event and their weights. Default the kinds of the scenario's steps.
+   */
+  mix?: Mix;
+  /**
+   * Ends the load early, as failed, once one of these is exceeded.
+   */
+  abortWhen?: LoadBounds;
+}
+/**
+ */
+export interface LoadBounds {
+  /**
+   * How many deliveries may be lost.
+   */
+  lost?: Bound;
+  /**
+   * How many deliveries may stand rejected.
+   */
+  rejected?: Bound;
+  /**
+   * How many deliveries may stand timed out or unreachable.
+   */
+  unanswered?: Bound;
+  /**
+   * How many arrivals may be dropped over maxInFlight.
+   */
+  dropped?: Bound;
+  /**
+   * How long answers may take, all of them so far.
+   */
+  latency?: LatencyBounds;
 }
 /**
  * One event.

@@ -1,0 +1,163 @@
+import { type Dispatcher, Pool } from 'undici';
+import { explainBreak, explainFailure } from '../delivery/explain-failure.ts';
+import type { Outcome } from '../model/delivery.ts';
+import type { Clock } from '../model/world.ts';
+
+/** What one attempt of a load came to. */
+export type LoadResult = {
+  readonly outcome: Outcome;
+  /** Null when none came. */
+  readonly status: number | null;
+  /** Null unless the answer did not come, or broke off. */
+  readonly error: string | null;
+};
+
+/** One request to make. */
+export type LoadRequest = { readonly headers: readonly string[]; readonly body: Uint8Array };
+
+/** Carries many requests to one receiver. It never throws: whatever the receiver does is a result. */
+export interface LoadTransport {
+  /** Sends a request; `settle` is called exactly once. */
+  send(request: LoadRequest, settle: (result: LoadResult) => void): void;
+  /** Gives up what is under way, which then counts as unreachable, and closes all connections. */
+  destroy(): Promise<void>;
+}
+
+/** After so much of an answer its status decides. */
+const ANSWER_BYTES = 64 * 1024;
+
+type Exchange = {
+  readonly deadlineAt: number;
+  settle(result: LoadResult): void;
+  giveUp(): void;
+  isSettled: boolean;
+};
+
+/**
+ * Creates the transport of a load, on undici's dispatcher.
+ *
+ * @remarks Redirects are not followed and nothing is sent twice. All attempts have the same time, so their deadlines fall
+ * due in the order they were sent, and one timer watches over all of them.
+ * @param options.maxSockets How many connections are open at most; an attempt beyond waits for one.
+ * @param options.timeoutMs From sending to the end of the answer, connecting included.
+ */
+export function createLoadTransport(options: {
+  readonly url: string;
+  readonly maxSockets: number;
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+}): LoadTransport {
+  const { clock, timeoutMs } = options;
+  const { origin, pathname, search } = new URL(options.url);
+  const pool = new Pool(origin, {
+    connections: options.maxSockets,
+    pipelining: 1,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: { timeout: timeoutMs },
+  });
+  const path = pathname + search;
+  const watch = createDeadlineWatch(clock);
+
+  return {
+    send: ({ headers, body }, settle) => {
+      const exchange = createExchange(clock.monotonicMs() + timeoutMs, settle);
+      watch.add(exchange);
+      const request = { path, method: 'POST', headers: headers as string[], body } as const;
+      try {
+        pool.dispatch(request, exchange.handler);
+      } catch (error) {
+        exchange.settle({ outcome: 'unreachable', status: null, error: explainFailure(error) });
+      }
+    },
+    destroy: async () => {
+      watch.stop();
+      await pool.destroy();
+    },
+  };
+}
+
+function createExchange(deadlineAt: number, tell: (result: LoadResult) => void) {
+  let controller: Dispatcher.DispatchController | null = null;
+  let status: number | null = null;
+  let bytes = 0;
+  const exchange = {
+    deadlineAt,
+    isSettled: false,
+    settle: (result: LoadResult): void => {
+      if (exchange.isSettled) return;
+      exchange.isSettled = true;
+      tell(result);
+    },
+    giveUp: (): void => controller?.abort(new Error('given up')),
+    handler: {
+      onRequestStart: (given: Dispatcher.DispatchController) => {
+        controller = given;
+        // Its time was up before there was a connection: it must not go out any more.
+        if (exchange.isSettled) given.abort(new Error('given up'));
+      },
+      onResponseStart: (_: unknown, statusCode: number) => {
+        if (statusCode >= 200) status = statusCode;
+      },
+      onResponseData: (given: Dispatcher.DispatchController, chunk: Buffer) => {
+        bytes += chunk.length;
+        if (bytes <= ANSWER_BYTES) return;
+        exchange.settle(judge(status));
+        given.abort(new Error('read enough'));
+      },
+      onResponseEnd: () => exchange.settle(judge(status)),
+      onResponseError: (_: unknown, error: Error) => {
+        const text = status === null ? explainFailure(error) : explainBreak(error, bytes);
+        exchange.settle({ outcome: 'unreachable', status, error: text });
+      },
+    } satisfies Dispatcher.DispatchHandler,
+  };
+  return exchange;
+}
+
+function judge(status: number | null): LoadResult {
+  const isAccepted = status !== null && status >= 200 && status < 300;
+  return { outcome: isAccepted ? 'accepted' : 'rejected', status, error: null };
+}
+
+/** Ends exchanges whose time is up, in the order they were added; their deadlines never fall. */
+function createDeadlineWatch(clock: Clock) {
+  let waiting: Exchange[] = [];
+  let head = 0;
+  let cancel: (() => void) | null = null;
+
+  const check = (): void => {
+    cancel = null;
+    const now = clock.monotonicMs();
+    for (; head < waiting.length; head++) {
+      const exchange = waiting[head] as Exchange;
+      if (exchange.isSettled) continue;
+      if (exchange.deadlineAt > now) break;
+      exchange.settle({ outcome: 'timed-out', status: null, error: 'no answer in time' });
+      exchange.giveUp();
+    }
+    waiting = waiting.slice(head);
+    head = 0;
+    arm(now);
+  };
+  const arm = (now: number): void => {
+    const next = waiting[0];
+    if (next === undefined || cancel !== null) return;
+    // What was answered meanwhile is let go of in steps, so that not every answer costs a timer.
+    cancel = clock.after(Math.max(1, Math.min(next.deadlineAt - now, SWEEP_MS)), check);
+  };
+  return {
+    add: (exchange: Exchange): void => {
+      waiting.push(exchange);
+      if (cancel === null) arm(clock.monotonicMs());
+    },
+    stop: (): void => {
+      cancel?.();
+      cancel = null;
+      waiting = [];
+    },
+  };
+}
+
+/** How often settled exchanges are let go of, in milliseconds. */
+const SWEEP_MS = 250;

@@ -1,0 +1,65 @@
+import { type HttpHandler, http, passthrough } from 'msw';
+import { type SetupServer, setupServer } from 'msw/node';
+import { isLoopback } from '../run/target-url.ts';
+import type { Twin } from '../twin/create-twin.ts';
+import type { Receiver } from './create-receiver.ts';
+
+/** What a harness intercepts requests for. */
+export type HarnessOptions = {
+  readonly receiver?: Receiver;
+  readonly twin?: Twin;
+  /** Handlers of your own; they come first. */
+  readonly handlers?: readonly HttpHandler[];
+};
+
+/** The options of MSW's `listen`. */
+export type ListenOptions = NonNullable<Parameters<SetupServer['listen']>[0]>;
+
+/** Interception for a test suite that has no `setupServer` of its own. */
+export type Harness = {
+  /**
+   * Begins to intercept. What nothing handles goes through where it stays on this machine, and fails where it does
+   * not, unless `onUnhandledRequest` says otherwise.
+   *
+   * @remarks MSW has one interception a process: where you have a `setupServer`, give it the handlers instead.
+   */
+  listen(options?: ListenOptions): void;
+  /** Forgets what came, and handlers added since. */
+  reset(): void;
+  /** Ends intercepting. */
+  close(): void;
+};
+
+/**
+ * Creates a harness around one `setupServer`.
+ *
+ * @example
+ * const harness = createHarness({ twin: createTwin() });
+ * before(() => harness.listen());
+ * afterEach(() => harness.reset());
+ * after(() => harness.close());
+ */
+export function createHarness({ receiver, twin, handlers = [] }: HarnessOptions): Harness {
+  const server = setupServer(
+    ...handlers,
+    ...(receiver?.handlers ?? []),
+    ...(twin?.handlers ?? []),
+    http.all(
+      ({ request }) => isLoopback(new URL(request.url).hostname),
+      () => passthrough(),
+    ),
+  );
+  const reset = (): void => {
+    server.resetHandlers();
+    receiver?.reset();
+    twin?.reset();
+  };
+  return {
+    listen: (options) => server.listen({ onUnhandledRequest: 'error', ...options }),
+    reset,
+    close: () => {
+      server.close();
+      reset();
+    },
+  };
+}

@@ -1,0 +1,184 @@
+import { type HttpHandler, http } from 'msw';
+import { type VerifyOptions, verifyEnvelope } from '../envelope/verify-envelope.ts';
+import { ReceiverError } from '../errors/receiver-error.ts';
+import type { Payload } from '../model/payload.ts';
+import type { Clock } from '../model/world.ts';
+import { systemClock } from '../run/system-clock.ts';
+import { createPassthroughHandler } from '../twin/passthrough-handler.ts';
+import { type AnswerScript, assertScript, prepareAnswer } from './answer-script.ts';
+import { describeWait } from './describe-wait.ts';
+import { type DeliveryMatch, isMatch } from './match-delivery.ts';
+import type { ReceivedDelivery } from './received-delivery.ts';
+
+/** What a receiver listens for, and how it answers. */
+export type ReceiverOptions = {
+  /** Where webhooks are posted to, as in `http://localhost:3000/webhooks`. */
+  readonly url: string;
+  /** What signatures are verified with. @default none, and no signature is valid */
+  readonly publicKeys?: VerifyOptions['publicKeys'];
+  /**
+   * What is answered.
+   *
+   * @default as a sound receiver: 400 to what is no JSON object, 200 to the rest; with `publicKeys`, 401 to what is
+   * not signed
+   */
+  readonly respond?: AnswerScript;
+  /** @default the machine's */
+  readonly clock?: Clock;
+};
+
+/** A stand-in for a receiver: it records what comes and answers as it is told. */
+export type Receiver = {
+  /** For your own `setupServer`. They also let requests to receivers under test through. */
+  readonly handlers: readonly HttpHandler[];
+  /** Every request, in the order of arrival. */
+  readonly deliveries: readonly ReceivedDelivery[];
+  /**
+   * Waits for a delivery; one that has come already counts.
+   *
+   * @param match Part of the payload, or a function that is given the delivery.
+   * @param options.timeoutMs How long to wait, in milliseconds of wall time; 1000 unless given.
+   * @throws {@link ReceiverError} `HL_RECEIVER_WAIT_TIMED_OUT` saying what came instead; `HL_RECEIVER_RESET`
+   */
+  waitFor(match: DeliveryMatch, options?: { readonly timeoutMs?: number }): Promise<ReceivedDelivery>;
+  /** Forgets what came, and gives up whoever waits. */
+  reset(): void;
+};
+
+type Waiter = { look(delivery: ReceivedDelivery): void; giveUp(): void };
+
+/** A delivery while its answer is open. */
+type OpenDelivery = Omit<ReceivedDelivery, 'status'> & { status: number | null };
+
+const DEFAULT_WAIT_MS = 1_000;
+
+/**
+ * Creates a receiver.
+ *
+ * @throws {@link ReceiverError} `HL_RECEIVER_OPTION_INVALID`
+ * @example
+ * const receiver = createReceiver({ url: 'http://localhost:3000/webhooks', publicKeys, respond: [500, 200] });
+ * const server = setupServer(...receiver.handlers);
+ * await receiver.waitFor({ messageType: 'CALL' });
+ */
+export function createReceiver(options: ReceiverOptions): Receiver {
+  const { publicKeys = {}, clock = systemClock } = options;
+  const respond = options.respond ?? soundAnswer(options.publicKeys !== undefined);
+  assertScript(respond);
+  assertUrl(options.url);
+  const deliveries: OpenDelivery[] = [];
+  const waiters = new Set<Waiter>();
+
+  return {
+    handlers: [
+      createPassthroughHandler(),
+      http.post(options.url, async ({ request }) => {
+        const delivery = await receive(request);
+        deliveries.push(delivery);
+        for (const waiter of [...waiters]) waiter.look(delivery);
+        const { response, delayMs } = await prepareAnswer(respond, delivery);
+        delivery.status = response.type === 'error' ? null : response.status;
+        await pause(delayMs, request.signal);
+        return response;
+      }),
+    ],
+    deliveries,
+    waitFor,
+    reset() {
+      deliveries.length = 0;
+      for (const waiter of [...waiters]) waiter.giveUp();
+    },
+  };
+
+  async function receive(request: Request): Promise<OpenDelivery> {
+    const body = new Uint8Array(await request.arrayBuffer());
+    const payload = readPayload(body);
+    const before = deliveries.filter((one) => one.payload.webhookId === payload.webhookId).length;
+    return {
+      payload,
+      body,
+      headers: Object.fromEntries(request.headers),
+      signature: verifyEnvelope({ body, headers: request.headers, publicKeys }),
+      attempt: payload.webhookId === undefined ? 1 : before + 1,
+      status: null,
+    };
+  }
+
+  function pause(delayMs: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      if (delayMs === 0) return resolve();
+      const cancel = clock.after(delayMs, resolve);
+      signal.addEventListener('abort', () => {
+        cancel();
+        resolve();
+      });
+    });
+  }
+
+  function waitFor(
+    match: DeliveryMatch,
+    { timeoutMs = DEFAULT_WAIT_MS }: { readonly timeoutMs?: number } = {},
+  ): Promise<ReceivedDelivery> {
+    const found = deliveries.find((delivery) => isMatch(delivery, match));
+    if (found !== undefined) return Promise.resolve(found);
+    return new Promise((resolve, reject) => {
+      const end = (settle: () => void): void => {
+        cancel();
+        waiters.delete(waiter);
+        settle();
+      };
+      const cancel = clock.after(timeoutMs, () => end(() => reject(waitTimedOut(match, timeoutMs))));
+      const waiter: Waiter = {
+        look: (delivery) => {
+          if (isMatch(delivery, match)) end(() => resolve(delivery));
+        },
+        giveUp: () => end(() => reject(wasReset(match))),
+      };
+      waiters.add(waiter);
+    });
+  }
+
+  function waitTimedOut(match: DeliveryMatch, timeoutMs: number): ReceiverError {
+    return new ReceiverError(
+      'HL_RECEIVER_WAIT_TIMED_OUT',
+      `Failed to wait for ${nameMatch(match)}: none came within ${timeoutMs} ms. ${describeWait(match, deliveries)}`,
+    );
+  }
+}
+
+function wasReset(match: DeliveryMatch): ReceiverError {
+  return new ReceiverError(
+    'HL_RECEIVER_RESET',
+    `Failed to wait for ${nameMatch(match)}: the receiver was reset meanwhile. Await what you wait for before a reset.`,
+  );
+}
+
+function nameMatch(match: DeliveryMatch): string {
+  return typeof match === 'function'
+    ? 'a delivery that your function accepts'
+    : `a delivery with ${JSON.stringify(match)}`;
+}
+
+function soundAnswer(verifies: boolean): AnswerScript {
+  return ({ signature, payload }) => {
+    if (verifies && !signature.valid) return 401;
+    return Object.keys(payload).length === 0 ? 400 : 200;
+  };
+}
+
+function assertUrl(url: string): void {
+  if (URL.canParse(url)) return;
+  throw new ReceiverError(
+    'HL_RECEIVER_OPTION_INVALID',
+    `Failed to read the receiver's "url": ${JSON.stringify(url)} is no URL. Write http://localhost:3000/webhooks.`,
+  );
+}
+
+function readPayload(body: Uint8Array): Payload {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(body).toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Payload) : {};
+  } catch {
+    return {};
+  }
+}

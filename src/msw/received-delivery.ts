@@ -1,0 +1,17 @@
+import type { Verification } from '../model/envelope.ts';
+import type { Payload } from '../model/payload.ts';
+
+/** One request the receiver got. */
+export type ReceivedDelivery = {
+  /** Empty when the body is no JSON object. */
+  readonly payload: Payload;
+  /** The exact bytes. */
+  readonly body: Uint8Array;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signature: Verification;
+  /** From 1: how often its webhookId has come; 1 where it has none. */
+  readonly attempt: number;
+  /** What it was answered; null before that, and for a network error. */
+  readonly status: number | null;
+};

@@ -1,0 +1,48 @@
+import type { JsonObject, JsonValue } from '../model/json.ts';
+
+/** A request to the twin, and what it matched. */
+export type TwinRequest = {
+  readonly method: string;
+  /** Below the base URL, without the query, as in `/contacts/geO3cAyh6gba7UlAK01j`. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON or a form as what it says, else the text; null for none. */
+  readonly body: JsonValue;
+  /** The route it matched, as in `GET /contacts/:contactId`; null where there is none for it. */
+  readonly route: string | null;
+  /** The status it was answered. */
+  readonly status: number;
+};
+
+/** A request as it came, before it is answered. */
+export type ReadRequest = Omit<TwinRequest, 'route' | 'status'>;
+
+/** Reads a request. */
+export async function readRequest(request: Request, basePath: string): Promise<ReadRequest> {
+  const { pathname, searchParams } = new URL(request.url);
+  const path = pathname.startsWith(basePath) ? pathname.slice(basePath.length) : pathname;
+  return {
+    method: request.method,
+    path: path === '' ? '/' : path,
+    query: Object.fromEntries(searchParams),
+    headers: Object.fromEntries(request.headers),
+    body: readBody(await request.text(), request.headers.get('content-type') ?? ''),
+  };
+}
+
+/** The fields of a body; null where it has none. */
+export function fieldsOf(body: JsonValue): JsonObject | null {
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as JsonObject) : null;
+}
+
+function readBody(text: string, contentType: string): JsonValue {
+  if (text === '') return null;
+  if (contentType.includes('x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text));
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return text;
+  }
+}

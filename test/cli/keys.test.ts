@@ -1,0 +1,128 @@
+import { createPublicKey } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { expect } from 'chai';
+import { verifyEnvelope } from '../../src/envelope/verify-envelope.ts';
+import { startHttpReceiver } from '../delivery/receivers.ts';
+import { type Finished, runCommand } from './run-command.ts';
+
+describe('keys', () => {
+  let workingDirectory: string;
+
+  beforeEach(() => {
+    workingDirectory = mkdtempSync(join(tmpdir(), 'highlevel-mock-keys-'));
+  });
+
+  afterEach(() => {
+    rmSync(workingDirectory, { recursive: true, force: true });
+  });
+
+  function inFolder(...args: readonly string[]): Promise<Finished> {
+    return runCommand(args, { workingDirectory });
+  }
+
+  function modeOf(...path: readonly string[]): string {
+    return (statSync(join(workingDirectory, '.highlevel-mock', ...path)).mode & 0o777).toString(8);
+  }
+
+  it('shows what a receiver needs, as lines of a .env file', async () => {
+    const { exitCode, stdout, stderr } = await inFolder('keys', 'show');
+    expect({ exitCode, stderr }).to.deep.equal({ exitCode: 0, stderr: '' });
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines).to.have.length(2);
+    expect(lines[0]).to.match(
+      /^WEBHOOK_SIGNATURE_PUBLIC_KEY="-----BEGIN PUBLIC KEY-----\\n[\w+/=]+\\n-----END PUBLIC KEY-----\\n"$/,
+    );
+    expect(lines[1]).to.match(/^CLIENT_ID=[\da-f]{24}-\w+$/);
+    expect(createPublicKey(String(parseEnv(stdout).WEBHOOK_SIGNATURE_PUBLIC_KEY)).asymmetricKeyType).to.equal(
+      'ed25519',
+    );
+  });
+
+  it('shows the same each time, and without a word too', async () => {
+    const first = await inFolder('keys', 'show');
+    expect(await inFolder('keys', 'show')).to.deep.equal(first);
+    expect(await inFolder('keys')).to.deep.equal(first);
+  });
+
+  it('are made on first use, for their owner only, and ignored by git', async () => {
+    await inFolder('keys');
+    expect([modeOf(), modeOf('keys'), modeOf('keys', 'ed25519.pem'), modeOf('keys', 'app-id')]).to.deep.equal(
+      ['700', '700', '600', '600'],
+    );
+    expect(readFileSync(join(workingDirectory, '.highlevel-mock', '.gitignore'), 'utf8')).to.equal('*\n');
+  });
+
+  it('init says where they are, and what to do', async () => {
+    const { stdout } = await inFolder('keys', 'init');
+    expect(stdout).to.include(join(workingDirectory, '.highlevel-mock', 'keys'));
+    expect(stdout.endsWith((await inFolder('keys', 'show')).stdout)).to.equal(true);
+  });
+
+  it('--json gives folder and environment', async () => {
+    const { stdout } = await inFolder('keys', 'show', '--json');
+    const { path, env } = JSON.parse(stdout);
+    expect(path).to.equal(join(workingDirectory, '.highlevel-mock', 'keys'));
+    expect(env).to.have.all.keys('WEBHOOK_SIGNATURE_PUBLIC_KEY', 'CLIENT_ID');
+    expect((await inFolder('keys', 'init', '--json')).stdout).to.equal(stdout);
+  });
+
+  it('--legacy makes an RSA pair too, which is shown from then on', async function () {
+    this.timeout(60_000);
+    const { stdout } = await inFolder('keys', 'show', '--legacy');
+    expect(stdout.match(/^\w+(?==)/gm)).to.deep.equal([
+      'WEBHOOK_SIGNATURE_PUBLIC_KEY',
+      'WEBHOOK_PUBLIC_KEY',
+      'CLIENT_ID',
+    ]);
+    expect(createPublicKey(String(parseEnv(stdout).WEBHOOK_PUBLIC_KEY)).asymmetricKeyDetails).to.include({
+      modulusLength: 4096,
+    });
+    expect((await inFolder('keys', 'show')).stdout).to.equal(stdout);
+  });
+
+  it('are those a run signs with, for the app they are for', async () => {
+    const env = parseEnv((await inFolder('keys')).stdout);
+    const verified: boolean[] = [];
+    const appIds: unknown[] = [];
+    const receiver = await startHttpReceiver((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const body = Buffer.concat(chunks);
+        const publicKeys = { ed25519: createPublicKey(String(env.WEBHOOK_SIGNATURE_PUBLIC_KEY)) };
+        verified.push(verifyEnvelope({ body, headers: request.headers, publicKeys }).valid);
+        appIds.push(JSON.parse(body.toString()).appId);
+        response.end();
+      });
+    });
+    const { stderr } = await inFolder('trigger', 'sms.sent', '--target', receiver.url);
+    await receiver.close();
+    expect(stderr).to.equal('');
+    expect(verified).to.deep.equal([true]);
+    expect(appIds).to.deep.equal([String(env.CLIENT_ID).split('-')[0]]);
+  });
+
+  it('are made by the first run that needs them, which says so', async () => {
+    const receiver = await startHttpReceiver((request, response) => {
+      request.resume();
+      response.end();
+    });
+    const { exitCode, stderr } = await inFolder('trigger', 'sms.sent', '--target', receiver.url);
+    await receiver.close();
+    expect(exitCode).to.equal(0);
+    expect(stderr).to.include('Made test keys in').and.include('highlevel-mock keys show');
+    expect(modeOf('keys', 'ed25519.pem')).to.equal('600');
+  });
+
+  it('that are spoilt are refused, and their content is not shown', async () => {
+    await inFolder('keys');
+    writeFileSync(join(workingDirectory, '.highlevel-mock', 'keys', 'ed25519.pem'), 'very secret');
+    const { exitCode, stdout, stderr } = await inFolder('keys');
+    expect(exitCode).to.equal(2);
+    expect(stdout).to.equal('');
+    expect(stderr).to.include('ed25519.pem').and.not.include('very secret');
+  });
+});

@@ -1,0 +1,24 @@
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
+/** Where and under which settings a dry run takes place; nothing else of our own environment goes along. */
+export type Surroundings = { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> };
+
+/** Runs `run <scenarios> --dry-run` in a process of its own and gives what it prints. */
+export async function dryRun(
+  scenarios: readonly string[],
+  { cwd = process.cwd(), env = {} }: Surroundings = {},
+): Promise<string> {
+  const flags = ['--dry-run', '--seed', '7', '--run-id', 'x'];
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--import', TSX, MAIN, 'run', ...scenarios, ...flags],
+    { cwd, env: { PATH: process.env.PATH, ...env }, maxBuffer: 2 ** 26 },
+  );
+  return stdout;
+}

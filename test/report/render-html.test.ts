@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { expect } from 'chai';
+import { PAGE_STYLE } from '../../src/report/html/page-style.ts';
+import { renderHtml } from '../../src/report/render-html.ts';
+import { hostileRun } from './hostile-run.ts';
+import { ACCEPTED, LOST, reportedRunOf, scenarioOf } from './play-entries.ts';
+
+describe('renderHtml()', () => {
+  const passed = reportedRunOf(scenarioOf([{ id: 'first', expect: { status: ['2xx'] } }]), [ACCEPTED]);
+  const failed = reportedRunOf(scenarioOf([{ id: 'first', expect: { attempts: 2, status: ['2xx'] } }]), [
+    LOST,
+  ]);
+
+  it('puts the verdict first, and failed expectations before others', () => {
+    const page = renderHtml([failed]);
+    const order = [
+      '<h1',
+      '</svg>fail</span>',
+      'clinic',
+      '>lost<',
+      'first: status',
+      'first: attempts',
+      'Totals',
+    ];
+    const places = order.map((text) => page.indexOf(text, page.indexOf('<main>')));
+    expect(places).to.deep.equal([...places].sort((a, b) => a - b));
+    expect(places).to.not.include(-1);
+  });
+
+  it('names the place of a failed expectation, and leads to the deliveries it failed on', () => {
+    const page = renderHtml([failed]);
+    expect(page).to.include('<span class="place">clinic.yaml:10</span>');
+    expect(page).to.include('<a href="#r0-0">sms.sent</a>');
+  });
+
+  it('allows its own style and script, by their hashes, and nothing else', () => {
+    const page = renderHtml([passed]);
+    const hashOf = (element: string): string => {
+      const [, text = ''] = new RegExp(`<${element}>([^]*?)</${element}>`).exec(page) ?? [];
+      return createHash('sha256').update(text).digest('base64');
+    };
+    expect(page).to.include(
+      `content="default-src &#39;none&#39;; style-src &#39;sha256-${hashOf('style')}&#39;; ` +
+        `script-src &#39;sha256-${hashOf('script')}&#39;; img-src data:; ` +
+        'base-uri &#39;none&#39;; form-action &#39;none&#39;"',
+    );
+    expect(page).to.not.match(/ style="| on[a-z]+="/);
+  });
+
+  it('refers to nothing outside itself', () => {
+    const page = renderHtml([passed, failed]);
+    const references = [...page.matchAll(/ (?:src|href|action)="([^"]*)"/g)].map(([, target = '']) => target);
+    expect(references).to.not.have.lengthOf(0);
+    for (const target of references) expect(target).to.match(/^(?:#|data:)/);
+    expect(page).to.not.match(/@import|url\((?!#)/);
+  });
+
+  it('lets no payload become markup', () => {
+    const page = renderHtml([hostileRun()]);
+    expect(page.match(/<script/g)).to.have.lengthOf(2);
+    expect(page.match(/<\/script/g)).to.have.lengthOf(2);
+    expect(page).to.not.match(/<img|<svg onload|<!--/);
+    for (const character of ['\0', '\x1b', '\u202e', '\u2066']) expect(page).to.not.include(character);
+  });
+
+  it('gives several runs a common verdict, folds those that passed, and leads to the others', () => {
+    const page = renderHtml([passed, failed]);
+    expect(page).to.include('1 of 2 scenarios passed');
+    expect(page).to.include('<details class="folding" id="run-0">');
+    expect(page).to.include('<details class="folding" id="run-1" open>');
+    expect(page).to.include('<a href="#run-1">').and.not.include('<a href="#run-0">');
+  });
+
+  it('shows a run without a log as far as its report goes', () => {
+    const page = renderHtml([{ ...failed, log: null }]);
+    expect(page).to.include('first: status').and.include('Totals');
+    expect(page).to.not.include('class="timeline"').and.not.include('application/json');
+  });
+
+  it('says what it does not hold', () => {
+    const log = failed.log as NonNullable<typeof failed.log>;
+    const page = renderHtml([{ ...failed, log: { ...log, eventCount: 1_000_000 } }]);
+    expect(page).to.include('Of 1,000,000 events this page holds the first 1; a journal holds all of them.');
+  });
+
+  describe('in both schemes', () => {
+    const schemes = [...PAGE_STYLE.matchAll(/:root \{([^}]*)\}/g)].slice(0, 2).map(([, block = '']) => block);
+    const colorsOf = (block: string): ReadonlyMap<string, string> =>
+      new Map([...block.matchAll(/--([\w-]+): (#\w+)/g)].map(([, name = '', color = '']) => [name, color]));
+
+    for (const [index, scheme] of ['light', 'dark'].entries()) {
+      it(`has text and marks that stand out when it is ${scheme}`, () => {
+        const colors = colorsOf(schemes[index] ?? '');
+        const color = (name: string): string => colors.get(name) ?? '';
+        for (const ground of ['paper', 'sheet', 'faint'].map(color)) {
+          for (const name of ['ink', 'soft', 'link', 'pass', 'fail', 'incomplete']) {
+            expect(contrast(color(name), ground), `${name} on ${ground}`).to.be.at.least(4.5);
+          }
+          for (const name of ['accepted', 'rejected', 'timed-out', 'unreachable', 'dropped']) {
+            expect(contrast(color(name), ground), `${name} on ${ground}`).to.be.at.least(3);
+          }
+        }
+      });
+    }
+  });
+});
+
+/** The contrast of two colours as WCAG 2 defines it, from 1 to 21. */
+function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(color: string): number {
+  const digits = color.length === 4 ? color.slice(1).replace(/./g, '$&$&') : color.slice(1);
+  const [red = 0, green = 0, blue = 0] = (digits.match(/../g) ?? []).map((pair) => {
+    const share = Number.parseInt(pair, 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
