@@ -21,6 +21,7 @@ export type * from './model/report.ts';
 export type * from './model/revision.ts';
 export type * from './model/scenario.ts';
 export type * from './model/timeline.ts';
+export type { EventWitness, WitnessedEvent } from './model/world.ts';
 export { type CreatedEvent, createEvent, type EventOptions } from './run/create-event.ts';
 export type { Target } from './run/endpoint.ts';
 export type { StepFields } from './run/one-step-scenario.ts';

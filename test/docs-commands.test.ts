@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import ts from 'typescript';
 import { createPageFolder, type PageFolder } from './docs/page-folder.ts';
-import { type Block, findPages, ROOT, readBlocks, readPage } from './docs/read-blocks.ts';
+import { type Block, findPages, ROOT, readBlocks, readMark, readPage } from './docs/read-blocks.ts';
 import { readConsole, readShell } from './docs/read-commands.ts';
 import { runCommand } from './docs/run-command.ts';
 import { tryConsole } from './docs/try-console.ts';
@@ -81,7 +81,7 @@ describe('the pages as a newcomer follows them', function () {
       for (const block of blocks) {
         it(titleOf(block), () => TRIALS[block.language]?.(block, folderOf(page)));
       }
-      if (blocks.some(({ language }) => language === 'ts')) {
+      if (blocks.some((block) => readMark(block, 'title')?.endsWith('.test.ts'))) {
         it('has tests that pass', () => runTests(folderOf(page)));
       }
     });

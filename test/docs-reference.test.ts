@@ -161,6 +161,7 @@ describe('docs/faults.md', () => {
     ['Bytes', 'bytes'],
     ['Replay', 'replay'],
     ['Shape', 'shape'],
+    ['Wire', 'wire'],
   ] as const) {
     it(`has a row for each fault of the family ${family}, and no other`, () => {
       const names = FAULTS.filter((fault) => fault.family === family).map(({ name }) => name as string);
@@ -173,7 +174,7 @@ describe('docs/faults.md', () => {
   });
 
   it('says which faults take a size', () => {
-    const rows = readTables('docs/faults.md', 'Replay')[0] ?? [];
+    const rows = ['Replay', 'Wire'].flatMap((heading) => readTables('docs/faults.md', heading)[0] ?? []);
     const sized = rows
       .filter(([, sees = '']) => sees.includes('`by`'))
       .flatMap(([name = '']) => readCode(name));

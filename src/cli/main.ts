@@ -30,6 +30,7 @@ function heedStopRequests(): AbortController {
       // A second request means now.
       if (controller.signal.aborted) process.exit(130);
       controller.abort();
+      process.stderr.write('Stopping: what is in flight has 5 s to end. Ask again to stop now.\n');
     });
   }
   return controller;

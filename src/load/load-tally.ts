@@ -1,4 +1,5 @@
 import type { Outcome } from '../model/delivery.ts';
+import type { LoadSecond } from '../model/load-report.ts';
 import type { LatencyMs, Totals } from '../model/report.ts';
 import { createSpanRecord, type EncodedSpans } from './span-record.ts';
 
@@ -19,18 +20,6 @@ export type LoadFigures = {
   /** Milliseconds after the start; null when nothing was signed or answered. */
   readonly firstSignedAtMs: number | null;
   readonly lastAnswerAtMs: number | null;
-};
-
-/** One second of a load: how many arrived or were dropped in it, and what attempts that ended in it came to. */
-export type LoadSecond = {
-  readonly second: number;
-  readonly arrived: number;
-  readonly dropped: number;
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly timedOut: number;
-  readonly unreachable: number;
-  readonly maxLatencyMs: number;
 };
 
 /** The end of an attempt; instants in milliseconds after the start. */

@@ -92,6 +92,7 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
   let waiting = 0;
   let isStopping = false;
   let isInterrupted = false;
+  let isEnded = false;
   let lastArrivalAt = startsAt;
   let stopsAt = Number.POSITIVE_INFINITY;
   let nextCheckAt = startsAt + ABORT_CHECK_MS;
@@ -128,6 +129,7 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
     }
 
     function end(): void {
+      isEnded = true;
       pace.stop();
       stopSignal.removeEventListener('abort', stop);
       resolve({ isInterrupted, unfinishedCount: retries.length + inFlight + waiting });
@@ -236,6 +238,8 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
       const sentAt = clock.monotonicMs();
       inFlight += 1;
       transport.send(task.event, (result) => {
+        // What is cut off at the end says nothing about the receiver.
+        if (isEnded) return;
         const endedAt = clock.monotonicMs();
         inFlight -= 1;
         tally.addAttempt({

@@ -6,9 +6,9 @@ import type { Clock } from '../model/world.ts';
 import { systemClock } from '../run/system-clock.ts';
 import { createPassthroughHandler } from '../twin/passthrough-handler.ts';
 import { type AnswerScript, assertScript, prepareAnswer } from './answer-script.ts';
-import { describeWait } from './describe-wait.ts';
-import { type DeliveryMatch, isMatch } from './match-delivery.ts';
+import type { DeliveryMatch } from './match-delivery.ts';
 import type { ReceivedDelivery } from './received-delivery.ts';
+import { createWaitList } from './wait-list.ts';
 
 /** What a receiver listens for, and how it answers. */
 export type ReceiverOptions = {
@@ -45,12 +45,8 @@ export type Receiver = {
   reset(): void;
 };
 
-type Waiter = { look(delivery: ReceivedDelivery): void; giveUp(): void };
-
 /** A delivery while its answer is open. */
 type OpenDelivery = Omit<ReceivedDelivery, 'status'> & { status: number | null };
-
-const DEFAULT_WAIT_MS = 1_000;
 
 /**
  * Creates a receiver.
@@ -67,7 +63,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   assertScript(respond);
   assertUrl(options.url);
   const deliveries: OpenDelivery[] = [];
-  const waiters = new Set<Waiter>();
+  const waiting = createWaitList(deliveries, clock);
 
   return {
     handlers: [
@@ -75,7 +71,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       http.post(options.url, async ({ request }) => {
         const delivery = await receive(request);
         deliveries.push(delivery);
-        for (const waiter of [...waiters]) waiter.look(delivery);
+        waiting.show(delivery);
         const { response, delayMs } = await prepareAnswer(respond, delivery);
         delivery.status = response.type === 'error' ? null : response.status;
         await pause(delayMs, request.signal);
@@ -83,10 +79,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       }),
     ],
     deliveries,
-    waitFor,
+    waitFor: waiting.waitFor,
     reset() {
       deliveries.length = 0;
-      for (const waiter of [...waiters]) waiter.giveUp();
+      waiting.giveUp();
     },
   };
 
@@ -114,49 +110,6 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       });
     });
   }
-
-  function waitFor(
-    match: DeliveryMatch,
-    { timeoutMs = DEFAULT_WAIT_MS }: { readonly timeoutMs?: number } = {},
-  ): Promise<ReceivedDelivery> {
-    const found = deliveries.find((delivery) => isMatch(delivery, match));
-    if (found !== undefined) return Promise.resolve(found);
-    return new Promise((resolve, reject) => {
-      const end = (settle: () => void): void => {
-        cancel();
-        waiters.delete(waiter);
-        settle();
-      };
-      const cancel = clock.after(timeoutMs, () => end(() => reject(waitTimedOut(match, timeoutMs))));
-      const waiter: Waiter = {
-        look: (delivery) => {
-          if (isMatch(delivery, match)) end(() => resolve(delivery));
-        },
-        giveUp: () => end(() => reject(wasReset(match))),
-      };
-      waiters.add(waiter);
-    });
-  }
-
-  function waitTimedOut(match: DeliveryMatch, timeoutMs: number): ReceiverError {
-    return new ReceiverError(
-      'HL_RECEIVER_WAIT_TIMED_OUT',
-      `Failed to wait for ${nameMatch(match)}: none came within ${timeoutMs} ms. ${describeWait(match, deliveries)}`,
-    );
-  }
-}
-
-function wasReset(match: DeliveryMatch): ReceiverError {
-  return new ReceiverError(
-    'HL_RECEIVER_RESET',
-    `Failed to wait for ${nameMatch(match)}: the receiver was reset meanwhile. Await what you wait for before a reset.`,
-  );
-}
-
-function nameMatch(match: DeliveryMatch): string {
-  return typeof match === 'function'
-    ? 'a delivery that your function accepts'
-    : `a delivery with ${JSON.stringify(match)}`;
 }
 
 function soundAnswer(verifies: boolean): AnswerScript {

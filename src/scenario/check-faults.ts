@@ -7,7 +7,7 @@ import { parseDuration } from './parse-duration.ts';
 import type { Report } from './problem-log.ts';
 import { joinPointer } from './source-tree.ts';
 import { originOf, type ScenarioSurvey, type SurveyedStep } from './survey-scenario.ts';
-import { childAt, textAt } from './tree-values.ts';
+import { childAt, mapAt, textAt } from './tree-values.ts';
 
 type Need = { readonly isMet: (field: KindField) => boolean; readonly named: string };
 
@@ -20,8 +20,9 @@ const NEEDS: Readonly<Partial<Record<FaultName, Need>>> = {
   },
 };
 
-/** Checks that each fault fits its step and the kind of its event. */
+/** Checks that each fault fits its step and the kind of its event, and the disorder over the run. */
 export function checkFaults(survey: ScenarioSurvey, report: Report): void {
+  checkDelay(textAt(mapAt(survey.root, 'faults'), 'delay'), report);
   for (const step of survey.steps) {
     const written = childAt(step.keys, 'fault');
     const name = typeof written === 'string' ? written : textAt(written, 'name');
@@ -39,6 +40,13 @@ export function checkFaults(survey: ScenarioSurvey, report: Report): void {
   }
 }
 
+function checkDelay(written: string | undefined, report: Report): void {
+  const [from = '', to = from] = written?.split('..') ?? [];
+  const [minMs, maxMs] = [parseDuration(from), parseDuration(to)];
+  if (minMs === null || maxMs === null || minMs <= maxMs) return;
+  report('/faults/delay', `must go from the shorter delay to the longer: ${to}..${from}, not "${written}"`);
+}
+
 function checkSize(
   { name, size }: FaultDefinition,
   at: { readonly by: unknown; readonly pointer: string; readonly report: Report },
@@ -47,7 +55,7 @@ function checkSize(
   if (size === null) {
     at.report(at.pointer, `${name} has no size; leave "by" out`, 'key');
   } else if (size.unit === 'bytes' && parseByteSize(at.by) === null) {
-    at.report(at.pointer, `must be a size such as 200kB or 1MB, not "${at.by}"`);
+    at.report(at.pointer, `must be a size such as 200kB or 1MB, up to 64MB, not "${at.by}"`);
   } else if (size.unit === 'ms' && parseDuration(at.by) === null) {
     at.report(at.pointer, `must be a duration such as 250ms, 95s, 3m or 1h, not "${at.by}"`);
   }

@@ -103,6 +103,7 @@ export const sendingDefinitions: Readonly<Record<string, JsonSchema>> = {
         additionalProperties: false,
         required: ['window'],
         description: 'Lets events of one contact change places.',
+        errorMessage: 'must be a window, such as { window: 6 }',
         properties: {
           window: {
             type: 'integer',

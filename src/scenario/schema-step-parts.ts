@@ -48,6 +48,7 @@ export const stepPartDefinitions: Readonly<Record<string, JsonSchema>> = {
         by: {
           type: 'string',
           description: 'How far (1h), how long (3s) or how large (1MB), for faults that have a size.',
+          errorMessage: 'must be an amount with its unit, such as 1h, 3s or 200kB',
         },
       },
       'A defect and its size.',

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../model/json.ts';
+import { listOf, textOf, textsOf } from './json-values.ts';
 import { messageTypeOfLabel } from './message-type-of.ts';
 import type { ReadMessage } from './read-message.ts';
 import type { ContactRecord, Direction, EmailRecord, MessageRecord } from './records.ts';
@@ -29,7 +30,7 @@ export function postMessage(posting: Posting, { world, identities }: Answering):
     status: 'delivered',
     body: isEmail ? (textOf(body.html) ?? textOf(body.message)) : textOf(body.message),
     contentType: isEmail ? 'text/html' : 'text/plain',
-    attachments: Array.isArray(body.attachments) ? body.attachments : [],
+    attachments: listOf(body.attachments),
     dateAdded,
     dateUpdated: dateAdded,
     userId: direction === 'outbound' ? contact.assignedTo : null,
@@ -74,12 +75,4 @@ function postEmail(
 
 function callStatusOf(call: JsonValue | undefined): string | null {
   return typeof call === 'object' && call !== null && 'status' in call ? textOf(call.status) : null;
-}
-
-function textOf(value: JsonValue | undefined): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
-function textsOf(value: JsonValue | undefined): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../model/json.ts';
+import { textOf } from './json-values.ts';
 import { paramOf } from './people-routes.ts';
 import { postMessage } from './post-message.ts';
 import { describePosted } from './posted-message.ts';
@@ -84,7 +85,7 @@ function post(asked: Asked, from: Answering, { direction, describe }: Post): Twi
   const conversationId = conversationOf(body, contact);
   const posted = postMessage({ contact, conversationId, direction, type, body }, from);
   from.world.addMessage(posted);
-  from.onMessage(describePosted(posted, type));
+  from.onMessage(describePosted(posted, { type, ...phonesOf(body, contact) }));
   return answerJson(describe(posted), from, from.shapes === 'observed' ? 201 : 200);
 }
 
@@ -96,4 +97,15 @@ function findContact({ contactId, conversationId }: JsonObject, { world }: Answe
 
 function conversationOf({ conversationId }: JsonObject, { contact }: ContactRecord): string {
   return typeof conversationId === 'string' ? conversationId : contact.conversationId;
+}
+
+/** A request may name numbers of its own (SendMessageBodyDto). */
+function phonesOf(
+  { fromNumber, toNumber }: JsonObject,
+  { contact }: ContactRecord,
+): { readonly contactPhone: string; readonly locationPhone: string } {
+  return {
+    contactPhone: textOf(toNumber) ?? contact.phone,
+    locationPhone: textOf(fromNumber) ?? contact.location.phone,
+  };
 }

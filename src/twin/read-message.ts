@@ -1,7 +1,7 @@
-import type { JsonValue } from '../model/json.ts';
 import type { Payload } from '../model/payload.ts';
 import type { WitnessedEvent } from '../model/world.ts';
 import { createDraws } from '../seed/draws.ts';
+import { listOf, textOf, textsOf } from './json-values.ts';
 import { messageTypeOf, messageTypeOfLabel } from './message-type-of.ts';
 import type { CallRecord, EmailRecord, MessageRecord } from './records.ts';
 
@@ -46,7 +46,8 @@ function readConversationMessage(event: WitnessedEvent): ReadMessage | null {
     contentType: textOf(payload.contentType) ?? (emailId === null ? 'text/plain' : 'text/html'),
     attachments: listOf(payload.attachments),
     userId: textOf(payload.userId),
-    source: textOf(payload.source),
+    // Webhooks of calls name no source; REST has this one (issue #258).
+    source: textOf(payload.source) ?? (isAudio(type) && payload.direction !== 'inbound' ? 'app' : null),
     conversationProviderId: textOf(payload.conversationProviderId),
     chatWidgetId: textOf(payload.chatWidgetId),
     call: isAudio(type) ? readCall(payload) : null,
@@ -127,16 +128,4 @@ function readEmail(message: MessageRecord, payload: Payload): EmailRecord {
     source,
     conversationProviderId: message.conversationProviderId,
   };
-}
-
-function textOf(value: JsonValue | undefined): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
-function textsOf(value: JsonValue | undefined): readonly string[] {
-  return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
-}
-
-function listOf(value: JsonValue | undefined): readonly JsonValue[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -36,6 +36,9 @@ const ROOMS: Rules['rooms'] = {
   journal: { rooms: GROUND_FLOOR, packages: [] },
   report: { rooms: GROUND_FLOOR, packages: ['hdr-histogram-js', 'picocolors'] },
   run: { rooms: [...GROUND_FLOOR, ...STAGES], packages: ['tsx', 'lilconfig'] },
+  // With the twin's routes served by msw's handlers, in process as well as on a port.
+  twin: { rooms: [...GROUND_FLOOR, 'scenario', 'run'], packages: ['msw'] },
+  msw: { rooms: [...GROUND_FLOOR, 'envelope', 'run', 'twin'], packages: ['msw'] },
   cli: { rooms: [...GROUND_FLOOR, ...STAGES, 'run'], packages: ['commander', 'picocolors'] },
   'index.ts': { rooms: [...GROUND_FLOOR, ...STAGES, 'run'], packages: [] },
 };

@@ -92,7 +92,7 @@ describe('the program as a process', function () {
       if (connectionCount === 2) socket.end('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\npart');
       if (connectionCount === 3) socket.end('what?\r\n\r\n');
     });
-    const flags = ['--retry', 'none', '--timeout', '100ms', '--concurrency', '1', '--json'];
+    const flags = ['--retry', 'none', '--timeout', '1s', '--concurrency', '1', '--json'];
     const { code, stdout } = await ended(start('run', 'email-thread', '--target', receiver.url, ...flags));
     await receiver.close();
     expect(code).to.equal(1);
@@ -117,8 +117,9 @@ describe('the program as a process', function () {
     }
 
     it('ends with 3 and a report that says incomplete', async () => {
-      const { code, stdout } = await stopRun('--json');
+      const { code, stdout, stderr } = await stopRun('--json');
       expect(code).to.equal(3);
+      expect(stderr).to.match(/^Stopping: .*\n$/m);
       const { verdict, totals } = JSON.parse(stdout);
       expect(verdict).to.equal('incomplete');
       expect(totals.accepted).to.be.within(3, 5);

@@ -8,14 +8,15 @@ describe('what a run prints', () => {
   let receiver: TestReceiver;
   let status = 200;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(60_000);
     receiver = await startHttpReceiver((request, response) => {
       request.resume();
       response.statusCode = status;
       response.end();
     });
-    // The keys are made here, so that no later run tells of them.
-    await runCommand(['keys'], { workingDirectory: folder.path });
+    // The keys are made here, so that no later run takes the time, or tells of it.
+    await runCommand(['keys', 'show', '--legacy'], { workingDirectory: folder.path });
   });
 
   beforeEach(() => {
@@ -180,7 +181,9 @@ describe('what a run prints', () => {
     });
   });
 
-  describe('recorded with --journal', () => {
+  describe('recorded with --journal', function () {
+    this.timeout(60_000);
+
     it('is judged by report as it was by the run', async () => {
       for (const [name, answer, exitCode] of [
         ['mixed-day', 200, 0],
@@ -199,7 +202,10 @@ describe('what a run prints', () => {
     });
 
     it('is reported together with others', async () => {
-      const journals = ['mixed-day', 'signature-drill'].map((name) => folder.file(`${name}.jsonl`));
+      await run('run answered-call --journal @met.jsonl');
+      status = 500;
+      await run('run answered-call --retry none --journal @missed.jsonl');
+      const journals = ['met', 'missed'].map((name) => folder.file(`${name}.jsonl`));
       const { exitCode, stdout } = await runCommand(['report', ...journals, '--json']);
       expect(exitCode).to.equal(1);
       expect(JSON.parse(stdout)).to.include({ verdict: 'fail' }).and.property('runs').to.have.length(2);

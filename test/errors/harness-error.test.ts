@@ -6,9 +6,11 @@ import { HarnessError, isHarnessError } from '../../src/errors/harness-error.ts'
 import { isJournalError, JournalError } from '../../src/errors/journal-error.ts';
 import { isKeyError, KeyError } from '../../src/errors/key-error.ts';
 import { isPayloadError, PayloadError } from '../../src/errors/payload-error.ts';
+import { isReceiverError, ReceiverError } from '../../src/errors/receiver-error.ts';
 import { isRunError, RunError } from '../../src/errors/run-error.ts';
 import { isScenarioError, ScenarioError } from '../../src/errors/scenario-error.ts';
 import { isTimelineError, TimelineError } from '../../src/errors/timeline-error.ts';
+import { isTwinError, TwinError } from '../../src/errors/twin-error.ts';
 
 type ErrorClass = new (code: ErrorCode, message: string) => HarnessError;
 
@@ -20,6 +22,8 @@ const classes: readonly (readonly [ErrorClass, (value: unknown) => boolean, Erro
   [KeyError, isKeyError, 'HL_KEY_MISSING'],
   [JournalError, isJournalError, 'HL_JOURNAL_UNREADABLE'],
   [RunError, isRunError, 'HL_RUN_TARGET_MISSING'],
+  [TwinError, isTwinError, 'HL_TWIN_OPTION_INVALID'],
+  [ReceiverError, isReceiverError, 'HL_RECEIVER_WAIT_TIMED_OUT'],
 ];
 
 describe('HarnessError', () => {

@@ -104,13 +104,13 @@ describe('templates', () => {
   it('work in the set of an again, which may refer to steps of its own', () => {
     const { payloads } = tellStory({
       steps: [
-        { id: 'one', emit: 'sms.sent', text: '{{faker.lorem.word}}' },
+        { id: 'one', emit: 'sms.sent', text: '{{faker.lorem.sentence}}' },
         { id: 'two', emit: 'sms.sent' },
-        { again: 'one', set: { note: '{{steps.two.messageId}}', word: '{{faker.lorem.word}}' } },
+        { again: 'one', set: { line: '{{faker.lorem.sentence}}', note: '{{steps.two.messageId}}' } },
       ],
     });
     expect(payloads[2]).to.include({ note: payloads[1]?.messageId, body: payloads[0]?.body });
-    expect(payloads[2]?.word).to.be.a('string');
+    expect(payloads[2]?.line).to.be.a('string').and.not.equal(payloads[0]?.body);
   });
 
   it('call faker, seeded, each template with draws of its own', () => {

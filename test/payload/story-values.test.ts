@@ -191,7 +191,7 @@ describe('createStoryValues()', () => {
       const reply = (n: number) => ({
         id: `mail${n + 1}`,
         emit: 'email.sent',
-        email: { thread: `mail${n}` },
+        email: { thread: `mail${n}`, html: `<p>{{steps.mail${n}.subject}}</p>` },
       });
       const { payloads } = tellStory({ steps: [{ id: 'mail0', emit: 'email.sent' }, ...times(60, reply)] });
       expect(new Set(payloads.map((one) => one.threadId)).size).to.equal(1);

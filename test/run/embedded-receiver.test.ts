@@ -30,8 +30,13 @@ describe('the embedded receiver', () => {
     expect(await statusesOf({ answers: [503] })).to.deep.equal(Array(13).fill(503));
   });
 
-  it('can be silent, and reset the connection', async () => {
-    expect(await statusesOf({ answers: ['reset', 200] })).to.deep.equal(['timed-out', 'unreachable', 200]);
+  it('can reset the connection', async () => {
+    expect(await statusesOf({ answers: ['reset', 200] })).to.deep.equal(['unreachable', 200]);
+  });
+
+  it('can be silent', async () => {
+    const statuses = await statusesOf({ answers: ['timeout'] }, { timeout: '10ms' });
+    expect(statuses).to.deep.equal(Array(13).fill('timed-out'));
   });
 
   it('can take its time', async () => {

@@ -111,9 +111,9 @@ thead th { color: var(--soft); font-size: .8125rem; border-top: 0; padding-top: 
 
 /* Timeline */
 .lanes { margin-top: .6rem; background: var(--sheet); border: 1px solid var(--line); border-radius: 6px; overflow: clip; }
-.row { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); border-top: 1px solid var(--faint); }
+.row { display: grid; grid-template-columns: 11rem minmax(0, 1fr); border-top: 1px solid var(--faint); }
 .row.axis { border-top: 0; position: sticky; top: 0; background: var(--sheet); border-bottom: 1px solid var(--line); z-index: 1; color: var(--soft); }
-.who { padding: .2rem .6rem; font-size: .8125rem; line-height: 1.3; align-self: center; overflow: hidden; text-overflow: ellipsis; }
+.who { padding: .2rem .6rem; font-size: .8125rem; line-height: 1.3; align-self: center; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .lane { display: block; }
 .lane text { font-size: 11px; fill: var(--soft); }
 .lane line.tick { stroke: var(--faint); }
@@ -125,7 +125,7 @@ thead th { color: var(--soft); font-size: .8125rem; border-top: 0; padding-top: 
 /* Deliveries */
 .filters { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; margin: .2rem 0 .8rem; }
 .filters[hidden], .more[hidden] { display: none; }
-.filters label { display: grid; gap: .1rem; font-size: .8125rem; color: var(--soft); }
+.filters label { display: grid; gap: .1rem; max-width: 18rem; font-size: .8125rem; color: var(--soft); }
 input, select, button { font: inherit; font-size: .875rem; color: var(--ink); background: var(--sheet); border: 1px solid var(--soft); border-radius: 4px; padding: .3rem .5rem; max-width: 100%; }
 input, select { height: 2.15rem; }
 button { cursor: pointer; }
@@ -139,6 +139,7 @@ summary::-webkit-details-marker { display: none; }
 details[open] > summary::before { transform: rotate(45deg); }
 summary:hover { background: var(--faint); }
 .when { color: var(--soft); font-size: .8125rem; font-variant-numeric: tabular-nums; }
+.kind, .from { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
 .kind { font-weight: 550; }
 .from { color: var(--soft); font-size: .875rem; }
 .tags { display: flex; flex-wrap: wrap; gap: .25rem; }
@@ -154,7 +155,7 @@ summary:hover { background: var(--faint); }
 .views button { border-radius: 0; margin-left: -1px; padding: .1rem .55rem; font-size: .8125rem; }
 .views button:first-child { border-radius: 4px 0 0 4px; } .views button:last-child { border-radius: 0 4px 4px 0; }
 .views [aria-pressed="true"] { background: var(--ink); color: var(--sheet); border-color: var(--ink); }
-pre { margin-top: .3rem; padding: .6rem .75rem; background: var(--sheet); border: 1px solid var(--line); border-radius: 4px;  line-height: 1.45; max-height: 32rem; overflow: auto; unicode-bidi: isolate; tab-size: 2; }
+pre { margin-top: .3rem; padding: .6rem .75rem; background: var(--sheet); border: 1px solid var(--line); border-radius: 4px; white-space: pre-wrap; line-height: 1.45; max-height: 32rem; overflow: auto; unicode-bidi: isolate; tab-size: 2; }
 .headers dl, .folded dl { margin-top: .2rem; display: grid; gap: .1rem; }
 .headers dl div, .folded dl div { display: grid; grid-template-columns: minmax(7rem, 14rem) minmax(0, 1fr); gap: 0 1rem; }
 .headers dt, .folded dt { color: var(--soft); }
@@ -190,7 +191,7 @@ footer { margin-top: 3rem; color: var(--soft); font-size: .8125rem; }
   .kinds td.none { display: none; }
   td[data-label]::before { content: attr(data-label) " "; color: var(--soft); font-weight: 400; }
   .place { white-space: normal; }
-  .filters label { flex: 1 1 8rem; }
+  .filters label { flex: 1 1 8rem; max-width: none; }
   .filters input, .filters select { width: 100%; }
   .count { flex-basis: 100%; }
   .list > li > details > summary { grid-template-columns: 1rem minmax(0, 1fr) auto; gap: 0 .5rem; }

@@ -26,7 +26,7 @@ const STEPS: readonly number[] = [
   ...[1, 2, 7, 14, 30, 90, 365].map((count) => count * DAY),
 ];
 /** The least number of pixels such a drawing has. */
-const LEAST_PX: Readonly<Record<DrawingWidth, number>> = { narrow: 290, medium: 460, wide: 760 };
+const LEAST_PX: Readonly<Record<DrawingWidth, number>> = { narrow: 290, medium: 440, wide: 740 };
 const LEAST_STEP_PX = 50;
 const CHARACTER_PX = 6.5;
 const BESIDE_PX = 4;

@@ -19,7 +19,7 @@ export function renderTimeline(log: LoggedRun, id: string): Markup {
   const ticks = placeTicks(scale, startedAt);
   const rows = choice.lanes.map(
     (lane) =>
-      html`<div class="row"><div class="who">${lane.name}</div>${drawLane(lane, { scale, ticks, startedAt })}</div>\n`,
+      html`<div class="row"><div class="who" title="${lane.name}">${lane.name}</div>${drawLane(lane, { scale, ticks, startedAt })}</div>\n`,
   );
   return html`<section class="timeline" aria-labelledby="${id}">
 <h3 id="${id}">Timeline</h3>

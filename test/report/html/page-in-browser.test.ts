@@ -51,8 +51,11 @@ describe('the HTML report in Chromium', function () {
     await page.goto(url);
     return { page, trouble };
   };
+  /** How far the page, or a body on it, reaches beyond what is seen of it without scrolling sideways. */
   const overflowPx = (page: Page): Promise<number> =>
-    page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    page.evaluate(
+      'Math.max(...Array.from(document.querySelectorAll("html, pre"), (one) => one.scrollWidth - one.clientWidth))',
+    );
   const rows = (page: Page) => page.locator('.list > li > details');
 
   describe('with hostile payloads', () => {
@@ -73,6 +76,8 @@ describe('the HTML report in Chromium', function () {
           expect(await overflowPx(page), view).to.be.at.most(0);
         }
         await page.hover('.timeline [data-i="0"] use');
+        await page.setViewportSize({ width: 1280, height: 900 });
+        expect(await overflowPx(page), 'at 1280 pixels').to.be.at.most(0);
         expect(await page.evaluate('globalThis.pwned')).to.equal(undefined);
         expect(await page.locator('img, iframe, object, embed, form, base').count()).to.equal(0);
         expect(trouble).to.deep.equal([]);

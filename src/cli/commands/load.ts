@@ -1,0 +1,59 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { LoadFlags } from '../load-flags.ts';
+import { addOutputFlags } from '../output-flags.ts';
+import { collectReport } from '../report-requests.ts';
+import type { AddCommand } from '../run-cli.ts';
+import { addEventFlags } from '../send-flags.ts';
+
+/** `load`: sends many events at a rate, or as fast as a receiver takes them. */
+export const addLoadCommand: AddCommand = (program, world, finish) => {
+  const command = program
+    .command('load')
+    .description('send events at a rate, and tell the truth about latency and loss')
+    .argument('[scenario]', 'a file, or the name of a shipped scenario: its cast, kinds and load section');
+  addEventFlags(command);
+  addLoadFlags(command);
+  addOutputFlags(command, [
+    'load --kind sms.sent --target http://localhost:3000/webhooks --rate 200/s --duration 30s',
+    "load rush.yaml --stages 'ramp 0..200/s 30s, hold 200/s 2m' --expect latency.p99=800ms",
+  ]);
+  command.action(async (name: string | undefined, flags: LoadFlags) => {
+    if ((name === undefined) === (flags.kind === undefined)) {
+      return command.error('error: give either a scenario or --kind');
+    }
+    const { sendLoad } = await import('../send-load.ts');
+    finish(await sendLoad({ name, flags, world }));
+  });
+};
+
+function addLoadFlags(command: Command): void {
+  command
+    .option('--kind <kind>', 'send events of this kind, to a thousand contacts')
+    .option('--rate <n/s>', 'how many events arrive a second, whatever the receiver does')
+    .option('--duration <duration>', 'for how long')
+    .option('--stages <stages>', "rates that change: 'ramp 0..200/s 30s, hold 200/s 2m, spike 800/s 10s'")
+    .option('--connections <n>', 'instead of a rate: so many connections, each busy all the time', readCount)
+    .option('--as-fast-as-possible', 'goes with --connections and --events')
+    .option('--events <n>', 'how many events to send over the connections', readCount)
+    .option('--max-in-flight <n>', 'drop arrivals over so many without an answer (default: 1000)', readCount)
+    .option('--workers <n>', 'send with so many threads (default: 1)', readCount)
+    .option('--shard <i/n>', 'send only to the contacts of one of n equal shards')
+    .option('--wall-start <ISO>', 'start at that instant, as all shards of a load should')
+    .option('--drain <duration>', 'wait so long for retries after the last arrival (default: 1m)')
+    .option('--expect <bound=value>', 'an upper bound, as in latency.p99=800ms or lost=1% (repeatable)', collectBound)
+    .option('--report <format[=file]>', 'text or json, to stdout or a file (repeatable; default: text)', collectReport);
+}
+
+function readCount(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 1.');
+  return Number(text);
+}
+
+function collectBound(
+  text: string,
+  bounds: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  const [name, value, ...rest] = text.split('=');
+  if (!name || !value || rest.length > 0) throw new InvalidArgumentError('It reads bound=value.');
+  return { ...bounds, [name]: value };
+}

@@ -1,0 +1,95 @@
+import { writeFileSync } from 'node:fs';
+import { RunError } from '../errors/run-error.ts';
+import { runLoad } from '../load/run-load.ts';
+import { readTargetUrl } from '../run/target-url.ts';
+import type { LoadReport } from '../model/load-report.ts';
+import type { Scenario } from '../model/scenario.ts';
+import { renderLoadText } from '../report/render-load-text.ts';
+import { loadScenario } from '../run/load-scenario.ts';
+import { parseScenario } from '../scenario/parse-scenario.ts';
+import type { CliWorld } from './cli-world.ts';
+import { exitCodeOf } from './exit-codes.ts';
+import type { LoadFlags } from './load-flags.ts';
+import { usesColor } from './output-flags.ts';
+import { failedToWrite, type ReportRequest, settleReports } from './report-requests.ts';
+import { resolveRunKeys } from './resolve-run-keys.ts';
+import { toEventOptions } from './send-flags.ts';
+
+/** A load, as the command line says. */
+export type LoadSending = {
+  readonly name: string | undefined;
+  readonly flags: LoadFlags;
+  readonly world: CliWorld;
+};
+
+/** So many contacts a kind alone is sent to: enough that their order holds nothing back. */
+const CONTACTS = 1_000;
+
+/**
+ * Runs a load and prints its reports.
+ *
+ * @returns The exit code.
+ * @throws {@link HarnessError} before anything is sent, on what stands in the way
+ */
+export async function sendLoad({ name, flags, world }: LoadSending): Promise<number> {
+  const requests = settleReports(flags);
+  const other = requests.find(({ format }) => format !== 'text' && format !== 'json');
+  if (other !== undefined) {
+    throw new RunError(
+      'HL_RUN_OPTION_INVALID',
+      `Failed to report a load as ${other.format}: a load has text and json. Use one of them.`,
+    );
+  }
+  const scenario = name === undefined ? scenarioOfKind(flags.kind as string) : await loadScenario(name);
+  const target = flags.target ?? scenario.sender.target;
+  // Before keys are made: a load that cannot be sent leaves nothing behind.
+  if (target !== undefined) readTargetUrl(target, flags.allowHost ?? []);
+  const keys = resolveRunKeys({ scenarios: [scenario], flags, world });
+  const report = await runLoad({
+    scenario,
+    options: { ...toEventOptions(flags), ...pickLoadOptions(flags), signal: world.stopSignal },
+    keys: { appId: keys.appIdStored, privateKeys: keys.privateKeys },
+  });
+  for (const request of requests) printReport(report, { request, flags, world });
+  return exitCodeOf(report.verdict);
+}
+
+function scenarioOfKind(kind: string): Scenario {
+  return parseScenario({
+    version: 1,
+    name: kind,
+    cast: { contacts: { count: CONTACTS } },
+    steps: [{ each: 'contacts', steps: [{ emit: kind }] }],
+    load: { mix: { [kind]: 1 } },
+  } as Parameters<typeof parseScenario>[0]);
+}
+
+function pickLoadOptions(flags: LoadFlags) {
+  const { rate, duration, stages, connections, events, maxInFlight } = flags;
+  const { workers, shard, wallStart, drain, expect } = flags;
+  return {
+    ...{ rate, duration, stages, connections, events, maxInFlight },
+    ...{ workers, shard, wallStart, drain, expect },
+  };
+}
+
+function printReport(
+  report: LoadReport,
+  { request, flags, world }: { readonly request: ReportRequest; readonly flags: LoadFlags; readonly world: CliWorld },
+): void {
+  const { format, file } = request;
+  const color = file === null && usesColor(flags, world);
+  const text =
+    format === 'json'
+      ? `${JSON.stringify(report, null, 2)}\n`
+      : renderLoadText(report, { color, width: world.stdout.columns ?? 80 });
+  if (file === null) {
+    world.stdout.write(text);
+    return;
+  }
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw failedToWrite(file, error);
+  }
+}

@@ -1,0 +1,59 @@
+import type { ExpectationResult } from '../model/report.ts';
+import type { AbortRule, Bound, LatencyKey } from '../model/scenario.ts';
+import type { LoadTally } from './load-tally.ts';
+
+/** Shares say little before so many deliveries. */
+const LEAST_DELIVERIES = 100;
+
+/**
+ * Looks whether a load has to be ended early.
+ *
+ * @param options.senders How many senders share the load: each looks at its own part, with its part of a count.
+ * @returns The first bound that is exceeded, as a failed expectation, or null.
+ */
+export function findAbortReason(
+  rule: AbortRule,
+  { tally, senders }: { readonly tally: LoadTally; readonly senders: number },
+): ExpectationResult | null {
+  const totals = tally.totals();
+  const counts = {
+    lost: totals.lost,
+    rejected: totals.rejected,
+    unanswered: totals.timedOut + totals.unreachable,
+    dropped: totals.dropped,
+  };
+  for (const [key, count] of Object.entries(counts)) {
+    const bound = rule[key as keyof typeof counts];
+    if (bound !== undefined && isExceeded({ bound, count, senders, deliveries: totals.deliveries })) {
+      return fail(key, { expected: describe(bound), actual: `${count} of ${totals.deliveries} deliveries` });
+    }
+  }
+  if (rule.latencyMs === undefined || totals.deliveries < LEAST_DELIVERIES) return null;
+  const { latencyMs } = tally.read();
+  for (const [key, boundMs] of Object.entries(rule.latencyMs)) {
+    const ms = latencyMs[key as LatencyKey];
+    if (ms !== null && ms > boundMs) {
+      return fail(`latency.${key}`, { expected: `at most ${boundMs} ms`, actual: `${ms} ms` });
+    }
+  }
+  return null;
+}
+
+function isExceeded(check: {
+  readonly bound: Bound;
+  readonly count: number;
+  readonly senders: number;
+  readonly deliveries: number;
+}): boolean {
+  const { bound, count, senders, deliveries } = check;
+  if ('count' in bound) return count > bound.count / senders;
+  return deliveries >= LEAST_DELIVERIES && count > bound.share * deliveries;
+}
+
+function fail(key: string, found: { readonly expected: string; readonly actual: string }): ExpectationResult {
+  return { name: `abortWhen.${key}`, verdict: 'fail', ...found };
+}
+
+function describe(bound: Bound): string {
+  return 'count' in bound ? `at most ${bound.count}` : `at most ${bound.share * 100}% of deliveries`;
+}

@@ -1,0 +1,134 @@
+import type { LoadReport } from '../model/load-report.ts';
+import type { ExpectationResult, LatencyMs } from '../model/report.ts';
+import type { LatencyKey, Scenario } from '../model/scenario.ts';
+import { combineVerdicts } from '../report/combine-verdicts.ts';
+import { formatCount, formatMs } from '../report/format-quantity.ts';
+import { judgeExpectations } from '../report/judge-expectations.ts';
+import { TOOL } from '../run/tool.ts';
+import { layOutArrivals } from './arrivals.ts';
+import type { SenderEnd } from './load-sender.ts';
+import type { LoadSettings } from './load-settings.ts';
+import type { LoadFigures } from './load-tally.ts';
+
+/** A load that is over. */
+export type FinishedLoad = {
+  readonly scenario: Scenario;
+  readonly settings: LoadSettings;
+  readonly figures: LoadFigures;
+  /** When it started, epoch milliseconds. */
+  readonly wallStart: number;
+  /** What each sender came to; null for one that broke down. */
+  readonly ends: readonly (SenderEnd | null)[];
+  readonly usage: { readonly cpuMs: number; readonly maxRssMiB: number };
+};
+
+/**
+ * A generator that is later than this with one arrival in a hundred measures itself, in milliseconds.
+ *
+ * @remarks Ours to choose. On a core that is not shared it stays below 2 ms (docs/load.md).
+ */
+export const LAG_BOUND_MS = 50;
+
+/** Judges a load and puts its report together. */
+export function judgeLoad(load: FinishedLoad): LoadReport {
+  const { scenario, settings, figures, ends } = load;
+  const { totals, latencyMs, serviceMs, lagMs } = figures;
+  const unfinishedCount = ends.reduce((sum, end) => sum + (end?.unfinishedCount ?? 0), 0);
+  const aborted = ends.flatMap((end) => (end?.aborted ? [end.aborted] : [])).slice(0, 1);
+  const isCutShort = ends.some((end) => end === null || end.isInterrupted);
+  const judged = judgeExpectations({
+    scenario: { ...scenario, expect: settings.expect },
+    figures: {
+      totals,
+      latencyMs,
+      rejectedSoFarCount: Math.min(totals.rejected, unfinishedCount),
+      interrupted: isCutShort || unfinishedCount > 0,
+    },
+    tallies: [],
+  }).expectations.map(({ result }) => result);
+  const isLate = settings.model.kind === 'open' && (lagMs.p99 ?? 0) > LAG_BOUND_MS;
+  const expectations = [
+    ...(isLate ? judged.map((result) => excuseReceiver(result, { settings, serviceMs })) : judged),
+    ...(isLate ? [describeLag(lagMs)] : []),
+    ...aborted,
+  ];
+  return {
+    version: 1,
+    tool: TOOL,
+    scenario: scenario.name,
+    seed: settings.run.seed,
+    runId: settings.run.runId,
+    startedAt: new Date(load.wallStart).toISOString(),
+    verdict: combineVerdicts(expectations.map(({ verdict }) => verdict)),
+    problems: findProblems({ ...load, unfinishedCount, isLate }),
+    totals,
+    rate: readRate(load),
+    latencyMs,
+    serviceMs,
+    lagMs: { p50: lagMs.p50, p99: lagMs.p99, max: lagMs.max },
+    cpuMs: Math.round(load.usage.cpuMs),
+    maxRssMiB: Math.round(load.usage.maxRssMiB),
+    expectations,
+    statuses: figures.statuses,
+    errors: figures.errors,
+    overTime: figures.overTime,
+  };
+}
+
+/** A latency that holds from the actual send was broken by the generator, not by the receiver. */
+function excuseReceiver(
+  result: ExpectationResult,
+  { settings, serviceMs }: { readonly settings: LoadSettings; readonly serviceMs: LatencyMs },
+): ExpectationResult {
+  const key = /^latency\.(.+)$/.exec(result.name)?.[1] as LatencyKey | undefined;
+  if (key === undefined || result.verdict !== 'fail') return result;
+  const [bound, ms] = [settings.expect.latencyMs?.[key], serviceMs[key]];
+  return bound !== undefined && ms !== null && ms <= bound ? { ...result, verdict: 'incomplete' } : result;
+}
+
+function describeLag({ p99 }: LatencyMs): ExpectationResult {
+  return {
+    name: 'lag.p99',
+    verdict: 'incomplete',
+    expected: `at most ${formatMs(LAG_BOUND_MS)}`,
+    actual: `${formatMs(p99 ?? 0)}: the generator, not your receiver, was slow`,
+  };
+}
+
+function findProblems(
+  load: FinishedLoad & { readonly unfinishedCount: number; readonly isLate: boolean },
+): readonly string[] {
+  const { settings, figures, ends, unfinishedCount, isLate } = load;
+  const brokenCount = ends.filter((end) => end === null).length;
+  const { dropped } = figures.totals;
+  return [
+    ...(dropped === 0
+      ? []
+      : [
+          `${formatCount(dropped)} arrivals were dropped: ${formatCount(settings.maxInFlight)} were without an answer already`,
+        ]),
+    ...(unfinishedCount === 0
+      ? []
+      : [`${formatCount(unfinishedCount)} deliveries had not ended: HighLevel would have sent them again`]),
+    ...(brokenCount === 0
+      ? []
+      : [`${brokenCount} of ${ends.length} senders broke down; what they sent is not counted`]),
+    ...(isLate
+      ? ['the generator fell behind its schedule; lower the rate, or use --workers or --shard']
+      : []),
+  ];
+}
+
+function readRate({ settings, figures }: FinishedLoad): LoadReport['rate'] {
+  const { model, shard } = settings;
+  const { firstSignedAtMs, lastAnswerAtMs, answeredCount } = figures;
+  const spanMs = firstSignedAtMs === null || lastAnswerAtMs === null ? 0 : lastAnswerAtMs - firstSignedAtMs;
+  const achievedPerSecond = spanMs > 0 ? round((answeredCount / spanMs) * 1000) : null;
+  if (model.kind === 'closed') return { intendedPerSecond: null, achievedPerSecond };
+  const { count, endsAtMs } = layOutArrivals(model.stages);
+  return { intendedPerSecond: round((count / shard.of / endsAtMs) * 1000), achievedPerSecond };
+}
+
+function round(rate: number): number {
+  return Math.round(rate * 1000) / 1000;
+}

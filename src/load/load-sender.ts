@@ -1,0 +1,95 @@
+import type { SigningKeys } from '../model/envelope.ts';
+import type { ExpectationResult } from '../model/report.ts';
+import type { Scenario } from '../model/scenario.ts';
+import type { Clock } from '../model/world.ts';
+import { findAbortReason } from './abort-rule.ts';
+import { layOutArrivals } from './arrivals.ts';
+import { createEventMaker } from './event-maker.ts';
+import type { LoadSettings } from './load-settings.ts';
+import { createLoadTally, type TallyRecord } from './load-tally.ts';
+import { createLoadTransport } from './load-transport.ts';
+import { createClosedSource, createOpenSource, sendLoad } from './send-load.ts';
+
+/** A load, or one sender's part of it; everything in it can be handed to another thread. */
+export type LoadJob = {
+  readonly scenario: Scenario;
+  readonly settings: LoadSettings;
+  readonly keys: SigningKeys;
+  readonly url: string;
+  /** Which of the load's senders this is, from 0. */
+  readonly sender: number;
+};
+
+/** What a sender's part of a load came to. */
+export type SenderEnd = {
+  readonly record: TallyRecord;
+  readonly isInterrupted: boolean;
+  readonly unfinishedCount: number;
+  /** The bound of `abortWhen` that ended the load; null when none did. */
+  readonly aborted: ExpectationResult | null;
+};
+
+/** A sender, its events ready to be made. */
+export type LoadSender = {
+  /**
+   * Sends.
+   *
+   * @param wallStart When the load starts, epoch milliseconds.
+   */
+  run(wallStart: number, stopSignal: AbortSignal): Promise<SenderEnd>;
+};
+
+/** Prepares a sender: compiles its events, so that starting takes no time. */
+export function openSender({ scenario, settings, keys, url, sender }: LoadJob, clock: Clock): LoadSender {
+  const { run, model, workers, shard } = settings;
+  const maker = createEventMaker({
+    scenario,
+    settings: run,
+    keys,
+    mix: settings.mix,
+    share: { of: shard.of * workers, remainder: shard.place + shard.of * sender },
+  });
+  return {
+    run: async (wallStart, stopSignal) => {
+      const storyStart = settings.startsNow ? wallStart : run.start.at;
+      const timestampStart = run.timestamps === 'wall' ? wallStart : storyStart;
+      const make = {
+        isOurs: maker.isOurs,
+        makeAt: (index: number, offsetMs: number) =>
+          maker.makeEvent(index, { storyAt: storyStart + offsetMs, timestamp: timestampStart + offsetMs }),
+      };
+      const limit = model.kind === 'open' ? settings.maxInFlight : model.connections;
+      const maxInFlight = Math.max(1, Math.floor(limit / workers));
+      const tally = createLoadTally();
+      let aborted: ExpectationResult | null = null;
+      const transport = createLoadTransport({
+        url,
+        maxSockets: maxInFlight,
+        timeoutMs: run.timeoutMs,
+        clock,
+      });
+      const end = await sendLoad({
+        source:
+          model.kind === 'open'
+            ? createOpenSource(layOutArrivals(model.stages), make)
+            : createClosedSource(model.events, make),
+        model: model.kind,
+        maxInFlight,
+        transport,
+        retry: run.retry,
+        seed: run.seed,
+        clock,
+        startsAt: clock.monotonicMs() + (wallStart - clock.wallNow()),
+        drainMs: settings.drainMs,
+        tally,
+        stopSignal,
+        shouldAbort: () => {
+          aborted ??= findAbortReason(settings.abortWhen, { tally, senders: workers });
+          return aborted !== null;
+        },
+      });
+      await transport.destroy();
+      return { ...end, aborted, record: tally.encode() };
+    },
+  };
+}

@@ -1,0 +1,186 @@
+import { RunError } from '../errors/run-error.ts';
+import type { AbortRule, LoadStage, RunExpectation, Scenario, WeightedKind } from '../model/scenario.ts';
+import type { RunOptions } from '../run/run-options.ts';
+import { type RunSettings, settleRun } from '../run/run-settings.ts';
+import { parseDuration } from '../scenario/parse-duration.ts';
+import { parseInstant } from '../scenario/parse-instant.ts';
+import { parseScenario } from '../scenario/parse-scenario.ts';
+import { planTimeline } from '../timeline/plan-timeline.ts';
+
+/** What a load can be told; each option is the flag of the same name. Options beat the scenario. */
+export type LoadOptions = Omit<RunOptions, 'keys' | 'clock' | 'concurrency' | 'journal' | 'target'> & {
+  readonly target?: string;
+  /** As in `200/s`; goes with `duration`. */
+  readonly rate?: string;
+  readonly duration?: string;
+  /** As in `ramp 0..200/s 30s, hold 200/s 2m, spike 800/s 10s`. */
+  readonly stages?: string;
+  /** The closed model: how many connections send, each as soon as it is free. */
+  readonly connections?: number;
+  /** How many events the closed model sends. */
+  readonly events?: number;
+  /** How many arrivals may be without an answer; those beyond are dropped. @default 1000 */
+  readonly maxInFlight?: number;
+  /** How many threads send. @default 1 */
+  readonly workers?: number;
+  /** `i/n`: only the contacts of the i-th of n equal shards. */
+  readonly shard?: string;
+  /** When to start, as an ISO instant. @default at once */
+  readonly wallStart?: string;
+  /** Bounds by name, as in `{ 'latency.p99': '800ms', lost: '1%' }`; they beat the scenario's. */
+  readonly expect?: Readonly<Record<string, string>>;
+  /** How long retries are waited for after the last arrival. @default 1m */
+  readonly drain?: string;
+};
+
+/** How many events are sent when. */
+export type LoadModel =
+  | { readonly kind: 'open'; readonly stages: readonly LoadStage[] }
+  | { readonly kind: 'closed'; readonly connections: number; readonly events: number };
+
+/** Every choice of a load made. */
+export type LoadSettings = {
+  readonly run: RunSettings;
+  readonly model: LoadModel;
+  readonly maxInFlight: number;
+  readonly workers: number;
+  /** The contacts taken, `place` from 0. */
+  readonly shard: { readonly place: number; readonly of: number };
+  /** Epoch milliseconds; null for at once. */
+  readonly wallStart: number | null;
+  /** Whether events happen when they are sent, as neither scenario nor options say when the story begins. */
+  readonly startsNow: boolean;
+  readonly expect: RunExpectation;
+  readonly mix: readonly WeightedKind[];
+  readonly abortWhen: AbortRule;
+  readonly drainMs: number;
+};
+
+const DEFAULT_MAX_IN_FLIGHT = 1_000;
+const DEFAULT_DRAIN_MS = 60_000;
+/** Of a scenario without a mix so many events are counted. */
+const COUNTED_EVENTS = 10_000;
+
+/**
+ * Settles what a load does.
+ *
+ * @throws {@link RunError} `HL_RUN_OPTION_INVALID`
+ * @throws {@link ScenarioError} `HL_SCENARIO_INVALID` when rates, stages or bounds cannot be read
+ */
+export function settleLoad(
+  scenario: Scenario,
+  { options, keysAppId }: { readonly options: LoadOptions; readonly keysAppId: string | null },
+): LoadSettings {
+  const run = settleRun(scenario, { options, keysAppId });
+  const { load = {} } = scenario;
+  const given = readGiven(options);
+  return {
+    run,
+    model: settleModel(options, given.load?.stages ?? load.stages),
+    maxInFlight: given.load?.maxInFlight ?? load.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT,
+    workers: options.workers ?? 1,
+    shard: readShard(options.shard ?? '1/1'),
+    wallStart: options.wallStart === undefined ? null : readWallStart(options.wallStart),
+    startsNow: options.startAt === undefined && scenario.startsAt === undefined,
+    expect: mergeExpectations(scenario.expect, { given: given.expect, options }),
+    mix: load.mix ?? countKinds(scenario, run),
+    abortWhen: load.abortWhen ?? {},
+    drainMs: options.drain === undefined ? DEFAULT_DRAIN_MS : readDrain(options.drain),
+  };
+}
+
+/** Flags are written as in a scenario file, and so are read, and complained about, as there. */
+function readGiven({ rate, duration, stages, maxInFlight, expect = {} }: LoadOptions): Scenario {
+  const load = Object.entries({ rate, duration, stages, maxInFlight }).filter(
+    ([, value]) => value !== undefined,
+  );
+  const tree: Record<string, unknown> = {};
+  const latency: Record<string, string> = {};
+  for (const [name, bound] of Object.entries(expect)) {
+    if (name.startsWith('latency.')) latency[name.slice('latency.'.length)] = bound;
+    else tree[name] = /^\d+$/.test(bound) ? Number(bound) : bound;
+  }
+  if (Object.keys(latency).length > 0) tree.latency = latency;
+  return parseScenario({
+    version: 1,
+    name: 'flags',
+    steps: [{ emit: 'sms.sent' }],
+    ...(load.length > 0 && { load: Object.fromEntries(load) }),
+    expect: tree,
+  } as Parameters<typeof parseScenario>[0]);
+}
+
+function settleModel(options: LoadOptions, stages: readonly LoadStage[] | undefined): LoadModel {
+  const { connections, events } = options;
+  if (connections !== undefined || events !== undefined) {
+    if (connections === undefined || events === undefined || connections < 1 || events < 1) {
+      throw invalid(
+        'connections',
+        'as fast as possible takes both connections and events',
+        'Give both, each at least 1.',
+      );
+    }
+    return { kind: 'closed', connections, events };
+  }
+  if (stages === undefined) {
+    throw invalid(
+      'rate',
+      'nothing says how many events arrive',
+      "Give --rate 200/s --duration 1m, or --stages 'ramp 0..200/s 30s, hold 200/s 2m', or a load section in the scenario.",
+    );
+  }
+  return { kind: 'open', stages };
+}
+
+function readShard(text: string): LoadSettings['shard'] {
+  const [, place, of] = /^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? [];
+  const shard = { place: Number(place) - 1, of: Number(of) };
+  if (shard.place >= 0 && shard.place < shard.of) return shard;
+  throw invalid('shard', `"${text}" is no shard`, 'Write 1/4 for the first of four.');
+}
+
+function readWallStart(text: string): number {
+  const start = parseInstant(text);
+  if (start !== null) return start.at;
+  throw invalid(
+    'wall-start',
+    `"${text}" is not an ISO instant with an offset`,
+    'Write 2026-11-24T09:00:00Z.',
+  );
+}
+
+function readDrain(text: string): number {
+  const ms = parseDuration(text);
+  if (ms !== null) return ms;
+  throw invalid('drain', `"${text}" is no duration`, 'Write 30s or 5m.');
+}
+
+function mergeExpectations(
+  own: RunExpectation,
+  { given, options }: { readonly given: RunExpectation; readonly options: LoadOptions },
+): RunExpectation {
+  const { lost, latencyMs, ...others } = given;
+  const latencies = { ...own.latencyMs, ...latencyMs };
+  return {
+    ...own,
+    ...others,
+    lost: options.expect?.lost === undefined ? own.lost : lost,
+    ...(Object.keys(latencies).length > 0 && { latencyMs: latencies }),
+  };
+}
+
+/** Without a mix, kinds come as often as among the events of the story. */
+function countKinds(scenario: Scenario, run: RunSettings): readonly WeightedKind[] {
+  const counts = new Map<string, number>();
+  let left = COUNTED_EVENTS;
+  for (const { kind } of planTimeline(scenario, run).events) {
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    left -= 1;
+    if (left === 0) break;
+  }
+  return [...counts].map(([kind, weight]) => ({ kind, weight }));
+}
+
+function invalid(option: string, reason: string, advice: string): RunError {
+  return new RunError('HL_RUN_OPTION_INVALID', `Failed to read the option ${option}: ${reason}. ${advice}`);
+}

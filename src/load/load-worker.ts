@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { systemClock } from '../run/system-clock.ts';
+import { type LoadJob, openSender, type SenderEnd } from './load-sender.ts';
+
+/** What a thread is told. */
+export type WorkerOrder =
+  | { readonly order: 'start'; readonly wallStart: number }
+  | { readonly order: 'stop' };
+
+/** What a thread tells. */
+export type WorkerNews = { readonly news: 'ready' } | { readonly news: 'ended'; readonly end: SenderEnd };
+
+const port = parentPort;
+if (port !== null) {
+  const tell = (news: WorkerNews): void => port.postMessage(news);
+  const sender = openSender(workerData as LoadJob, systemClock);
+  const stop = new AbortController();
+  port.on('message', (order: WorkerOrder) => {
+    if (order.order === 'stop') {
+      stop.abort();
+      return;
+    }
+    void sender.run(order.wallStart, stop.signal).then((end) => {
+      tell({ news: 'ended', end });
+      port.close();
+    });
+  });
+  tell({ news: 'ready' });
+}
