@@ -6,6 +6,7 @@ import { addCompletionCommand } from './commands/completion.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addEventsCommand } from './commands/events.ts';
 import { addKeysCommand } from './commands/keys.ts';
+import { addLoadCommand } from './commands/load.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addScenariosCommand } from './commands/scenarios.ts';
@@ -21,6 +22,7 @@ const COMMANDS: readonly AddCommand[] = [
   addDemoCommand,
   addRunCommand,
   addTriggerCommand,
+  addLoadCommand,
   addValidateCommand,
   addScenariosCommand,
   addEventsCommand,

@@ -1,19 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { RunError } from '../errors/run-error.ts';
 import { runLoad } from '../load/run-load.ts';
-import { readTargetUrl } from '../run/target-url.ts';
 import type { LoadReport } from '../model/load-report.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { renderLoadText } from '../report/render-load-text.ts';
 import { loadScenario } from '../run/load-scenario.ts';
+import { readTargetUrl } from '../run/target-url.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 import type { CliWorld } from './cli-world.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import type { LoadFlags } from './load-flags.ts';
 import { usesColor } from './output-flags.ts';
 import { failedToWrite, type ReportRequest, settleReports } from './report-requests.ts';
-import { resolveRunKeys } from './resolve-run-keys.ts';
-import { toEventOptions } from './send-flags.ts';
+import { toRunOptions } from './send-flags.ts';
+import { resolveRunKeys } from './send-scenarios.ts';
 
 /** A load, as the command line says. */
 export type LoadSending = {
@@ -47,7 +47,12 @@ export async function sendLoad({ name, flags, world }: LoadSending): Promise<num
   const keys = resolveRunKeys({ scenarios: [scenario], flags, world });
   const report = await runLoad({
     scenario,
-    options: { ...toEventOptions(flags), ...pickLoadOptions(flags), signal: world.stopSignal },
+    options: {
+      ...toRunOptions(flags),
+      ...pickLoadOptions(flags),
+      target: flags.target,
+      signal: world.stopSignal,
+    },
     keys: { appId: keys.appIdStored, privateKeys: keys.privateKeys },
   });
   for (const request of requests) printReport(report, { request, flags, world });
@@ -75,7 +80,11 @@ function pickLoadOptions(flags: LoadFlags) {
 
 function printReport(
   report: LoadReport,
-  { request, flags, world }: { readonly request: ReportRequest; readonly flags: LoadFlags; readonly world: CliWorld },
+  {
+    request,
+    flags,
+    world,
+  }: { readonly request: ReportRequest; readonly flags: LoadFlags; readonly world: CliWorld },
 ): void {
   const { format, file } = request;
   const color = file === null && usesColor(flags, world);

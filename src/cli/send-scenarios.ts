@@ -9,7 +9,7 @@ import { printReports } from './print-reports.ts';
 import { createProgress } from './progress-line.ts';
 import { writeRepeatCommand } from './repeat-command.ts';
 import { settleReports } from './report-requests.ts';
-import { toRunOptions } from './send-flags.ts';
+import { type SendFlags, toRunOptions } from './send-flags.ts';
 import type { Sending } from './start-sending.ts';
 import { watchRun } from './watch-run.ts';
 
@@ -45,7 +45,12 @@ export async function sendScenarios(sending: Sending): Promise<number> {
   return printReports(runs, { requests, flags, world });
 }
 
-function resolveRunKeys({ scenarios, flags, world }: Sending): ResolvedKeys {
+/** Resolves the keys a command signs with, and says so when new ones were made. */
+export function resolveRunKeys({
+  scenarios,
+  flags,
+  world,
+}: Pick<Sending, 'scenarios' | 'world'> & { readonly flags: Pick<SendFlags, 'key' | 'sign'> }): ResolvedKeys {
   const folder = openKeyFolder(world.workingDirectory);
   const isNew = !folder.has('ed25519');
   const keys = resolveKeys({

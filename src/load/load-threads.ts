@@ -40,9 +40,7 @@ export async function openThreads(jobs: readonly LoadJob[]): Promise<LoadThreads
 }
 
 async function openThread(job: LoadJob): Promise<Thread> {
-  // As source the module ends in .ts, as built in .js.
-  const suffix = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./load-worker.${suffix}`, import.meta.url), { workerData: job });
+  const worker = startWorker(job);
   const thread: Thread = {
     worker,
     ended: new Promise((resolve) => {
@@ -59,4 +57,15 @@ async function openThread(job: LoadJob): Promise<Thread> {
   // From here on a thread that breaks down is a part of the load that is missing.
   worker.on('error', () => undefined);
   return thread;
+}
+
+/** Built, the module is JavaScript; from source, a thread does not have the loader of its parent and takes its own. */
+function startWorker(job: LoadJob): Worker {
+  if (!import.meta.url.endsWith('.ts')) {
+    return new Worker(new URL('./load-worker.js', import.meta.url), { workerData: job });
+  }
+  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  const module = JSON.stringify(new URL('./load-worker.ts', import.meta.url).href);
+  const code = `import(${loader}).then(({ register }) => { register(); return import(${module}); });`;
+  return new Worker(code, { eval: true, workerData: job });
 }

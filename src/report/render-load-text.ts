@@ -33,7 +33,11 @@ export function renderLoadText(
     report.problems.flatMap((problem) =>
       wrapText(problem, page.width - 4).map((line, index) => `${index === 0 ? '  ! ' : '    '}${line}`),
     ),
-    [page.colors.dim(`seed ${seed}, run id ${runId}, ${report.cpuMs} ms of processor time, ${report.maxRssMiB} MiB`)],
+    [
+      page.colors.dim(
+        `seed ${seed}, run id ${runId}, ${report.cpuMs} ms of processor time, ${report.maxRssMiB} MiB`,
+      ),
+    ],
   ];
   const shown = sections.filter((lines) => lines.length > 0);
   return `${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -41,7 +45,8 @@ export function renderLoadText(
 
 function summarise({ rate, totals }: LoadReport): string {
   const events = countNoun(totals.events, 'event');
-  const achieved = rate.achievedPerSecond === null ? 'none answered' : `${formatRate(rate.achievedPerSecond)} answered`;
+  const achieved =
+    rate.achievedPerSecond === null ? 'none answered' : `${formatRate(rate.achievedPerSecond)} answered`;
   return rate.intendedPerSecond === null
     ? `${events}, ${achieved}`
     : `${events}, ${formatRate(rate.intendedPerSecond)} intended, ${achieved}`;
@@ -66,7 +71,9 @@ function renderCounts({ totals, statuses }: LoadReport, page: Page): readonly st
       rows: shown.map(([name, count]) => [{ text: formatCount(count) }, { text: name }]),
       width: page.width - 2,
     }).map((line) => `  ${line}`),
-    ...(answers.length > 0 ? wrapText(`answers: ${answers.join(', ')}`, page.width - 2).map((line) => `  ${line}`) : []),
+    ...(answers.length > 0
+      ? wrapText(`answers: ${answers.join(', ')}`, page.width - 2).map((line) => `  ${line}`)
+      : []),
   ];
 }
 
@@ -95,9 +102,7 @@ function renderSpans({ latencyMs, serviceMs, lagMs }: LoadReport, page: Page): r
 function renderErrors({ errors }: LoadReport, page: Page): readonly string[] {
   const sorted = Object.entries(errors).sort(([, a], [, b]) => b - a);
   if (sorted.length === 0) return [];
-  const rows = sorted
-    .slice(0, ERROR_LIMIT)
-    .map(([text, count]) => [{ text: formatCount(count) }, { text }]);
+  const rows = sorted.slice(0, ERROR_LIMIT).map(([text, count]) => [{ text: formatCount(count) }, { text }]);
   const table = layOutTable({ columns: [RIGHT, LEFT], rows, width: page.width - 2 });
   return [page.colors.bold('No answer'), ...table.map((line) => `  ${line}`)];
 }
@@ -111,7 +116,10 @@ function renderExpectations({ expectations }: LoadReport, page: Page): readonly 
     { text: actual },
   ]);
   const lines = layOutTable({ columns: [LEFT, LEFT, LEFT], rows, width: page.width - 4 });
-  return [colors.bold('Expected'), ...lines.map((line, index) => `  ${mark[expectations[index]?.verdict ?? 'pass']} ${line}`)];
+  return [
+    colors.bold('Expected'),
+    ...lines.map((line, index) => `  ${mark[expectations[index]?.verdict ?? 'pass']} ${line}`),
+  ];
 }
 
 function describe(ms: number | null | undefined): string {

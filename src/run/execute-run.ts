@@ -80,6 +80,7 @@ export async function executeRun(plan: RunPlan): Promise<ExecutedRun> {
       options: describeSettings(settings, endpoint.url),
     });
   }
+  for (const closing of rest?.closings ?? []) record(closing);
   await deliverEvents({
     events: rest?.events ?? timeline.events,
     open: rest?.open ?? [],

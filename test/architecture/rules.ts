@@ -32,14 +32,15 @@ const ROOMS: Rules['rooms'] = {
     packages: ['@faker-js/faker', '#json-schema-faker', 'ajv', 'ajv-formats'],
   },
   envelope: { rooms: GROUND_FLOOR, packages: [] },
-  delivery: { rooms: GROUND_FLOOR, packages: ['node-fetch'] },
+  delivery: { rooms: GROUND_FLOOR, packages: ['node-fetch', 'tinyqueue'] },
   journal: { rooms: GROUND_FLOOR, packages: [] },
   report: { rooms: GROUND_FLOOR, packages: ['hdr-histogram-js', 'picocolors'] },
   run: { rooms: [...GROUND_FLOOR, ...STAGES], packages: ['tsx', 'lilconfig'] },
   // With the twin's routes served by msw's handlers, in process as well as on a port.
   twin: { rooms: [...GROUND_FLOOR, 'scenario', 'run'], packages: ['msw'] },
   msw: { rooms: [...GROUND_FLOOR, 'envelope', 'run', 'twin'], packages: ['msw'] },
-  cli: { rooms: [...GROUND_FLOOR, ...STAGES, 'run'], packages: ['commander', 'picocolors'] },
+  load: { rooms: [...GROUND_FLOOR, ...STAGES, 'run'], packages: ['undici', 'hdr-histogram-js', 'tinyqueue'] },
+  cli: { rooms: [...GROUND_FLOOR, ...STAGES, 'run', 'load'], packages: ['commander', 'picocolors'] },
   'index.ts': { rooms: [...GROUND_FLOOR, ...STAGES, 'run'], packages: [] },
 };
 
@@ -61,7 +62,7 @@ const WORLD: readonly WorldRule[] = [
   {
     part: 'the event loop',
     names: ['setImmediate', 'queueMicrotask', 'node:timers', 'node:timers/promises'],
-    allowed: ['delivery/fetch-transport.ts'],
+    allowed: ['delivery/fetch-transport.ts', 'load/pace.ts'],
   },
   {
     part: 'chance',
@@ -77,7 +78,7 @@ const WORLD: readonly WorldRule[] = [
     ],
     allowed: ['run/system-clock.ts', 'envelope/generate-keys.ts', 'envelope/private-file.ts'],
   },
-  { part: 'process', names: ['process', 'node:process'], allowed: ['cli/main.ts'] },
+  { part: 'process', names: ['process', 'node:process'], allowed: ['cli/main.ts', 'load/process-usage.ts'] },
   { part: 'console', names: ['console', 'node:console'], allowed: ['cli/main.ts'] },
   {
     part: 'files',

@@ -1,9 +1,9 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import type { LoadFlags } from '../load-flags.ts';
 import { addOutputFlags } from '../output-flags.ts';
 import { collectReport } from '../report-requests.ts';
 import type { AddCommand } from '../run-cli.ts';
-import { addEventFlags } from '../send-flags.ts';
+import { addSendFlags } from '../send-flags.ts';
 
 /** `load`: sends many events at a rate, or as fast as a receiver takes them. */
 export const addLoadCommand: AddCommand = (program, world, finish) => {
@@ -11,7 +11,9 @@ export const addLoadCommand: AddCommand = (program, world, finish) => {
     .command('load')
     .description('send events at a rate, and tell the truth about latency and loss')
     .argument('[scenario]', 'a file, or the name of a shipped scenario: its cast, kinds and load section');
-  addEventFlags(command);
+  for (const option of addSendFlags(new Command()).options) {
+    if (!OF_RUNS.includes(option.long ?? '')) command.addOption(option);
+  }
   addLoadFlags(command);
   addOutputFlags(command, [
     'load --kind sms.sent --target http://localhost:3000/webhooks --rate 200/s --duration 30s',
@@ -25,6 +27,9 @@ export const addLoadCommand: AddCommand = (program, world, finish) => {
     finish(await sendLoad({ name, flags, world }));
   });
 };
+
+/** Flags of whatever sends that a load has no use for, or has its own form of. */
+const OF_RUNS: readonly string[] = ['--clock', '--concurrency', '--journal', '--dry-run', '--report'];
 
 function addLoadFlags(command: Command): void {
   command
@@ -40,8 +45,16 @@ function addLoadFlags(command: Command): void {
     .option('--shard <i/n>', 'send only to the contacts of one of n equal shards')
     .option('--wall-start <ISO>', 'start at that instant, as all shards of a load should')
     .option('--drain <duration>', 'wait so long for retries after the last arrival (default: 1m)')
-    .option('--expect <bound=value>', 'an upper bound, as in latency.p99=800ms or lost=1% (repeatable)', collectBound)
-    .option('--report <format[=file]>', 'text or json, to stdout or a file (repeatable; default: text)', collectReport);
+    .option(
+      '--expect <bound=value>',
+      'an upper bound, as in latency.p99=800ms or lost=1% (repeatable)',
+      collectBound,
+    )
+    .option(
+      '--report <format[=file]>',
+      'text or json, to stdout or a file (repeatable; default: text)',
+      collectReport,
+    );
 }
 
 function readCount(text: string): number {

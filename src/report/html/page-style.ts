@@ -125,10 +125,11 @@ thead th { color: var(--soft); font-size: .8125rem; border-top: 0; padding-top: 
 /* Deliveries */
 .filters { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; margin: .2rem 0 .8rem; }
 .filters[hidden], .more[hidden] { display: none; }
-.filters label { display: grid; gap: .1rem; max-width: 18rem; font-size: .8125rem; color: var(--soft); }
+.filters label { display: grid; grid-template-columns: minmax(0, auto); gap: .1rem; max-width: 18rem; font-size: .8125rem; color: var(--soft); }
 input, select, button { font: inherit; font-size: .875rem; color: var(--ink); background: var(--sheet); border: 1px solid var(--soft); border-radius: 4px; padding: .3rem .5rem; max-width: 100%; }
 input, select { height: 2.15rem; }
 button { cursor: pointer; }
+.filters select { min-width: 0; max-width: 18rem; }
 .count { margin-left: auto; font-size: .875rem; color: var(--soft); }
 .list > li { border-top: 1px solid var(--line); }
 .list > li:last-child { border-bottom: 1px solid var(--line); }

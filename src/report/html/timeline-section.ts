@@ -34,6 +34,9 @@ ${renderLegend(choice.lanes)}
 function explain({ deliveries, eventCount }: LoggedRun, { gaps }: TimeScale, choice: LaneChoice): string {
   const { lanes, laneCount, undrawnCount } = choice;
   return [
+    ...(deliveries.some(({ attemptCount }) => attemptCount > 1)
+      ? ['Attempts that would cover one another are set apart.']
+      : []),
     ...(gaps.length > 0 ? ['Hatched stretches are quiet and drawn short.'] : []),
     ...(lanes.length < laneCount
       ? [
