@@ -4,10 +4,10 @@ import { RunError } from '../errors/run-error.ts';
 import { readJournal } from '../journal/read-journal.ts';
 import { playScenario } from '../run/play-scenario.ts';
 import { readProjectConfig } from '../run/read-project-config.ts';
+import { readRecordedScenario } from '../run/read-recorded-scenario.ts';
 import { readRecordedRun } from '../run/recorded-run.ts';
 import { needsRsa } from '../run/run-settings.ts';
 import { readTargetUrl } from '../run/target-url.ts';
-import { parseScenario } from '../scenario/parse-scenario.ts';
 import type { CliWorld } from './cli-world.ts';
 import { printReports } from './print-reports.ts';
 import { createProgress } from './progress-line.ts';
@@ -36,8 +36,8 @@ export async function resumeRun(resuming: {
   assertNothingElse(resuming);
   const requests = settleReports(flags);
   const recorded = readRecordedRun(path);
-  const { scenario: source, options } = recorded.started;
-  const scenario = parseScenario(source.text, { file: source.file ?? source.name });
+  const { options } = recorded.started;
+  const scenario = readRecordedScenario(recorded.started);
   const target = readTargetUrl(String(options.target), [
     ...(flags.allowHost ?? []),
     ...((options.allowHost as readonly string[] | undefined) ?? []),

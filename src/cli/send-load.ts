@@ -9,6 +9,7 @@ import { readTargetUrl } from '../run/target-url.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 import type { CliWorld } from './cli-world.ts';
 import { exitCodeOf } from './exit-codes.ts';
+import { heedProjectConfig } from './heed-project-config.ts';
 import type { LoadFlags } from './load-flags.ts';
 import { usesColor } from './output-flags.ts';
 import { failedToWrite, type ReportRequest, settleReports } from './report-requests.ts';
@@ -31,8 +32,8 @@ const CONTACTS = 1_000;
  * @returns The exit code.
  * @throws {@link HarnessError} before anything is sent, on what stands in the way
  */
-export async function sendLoad({ name, flags, world }: LoadSending): Promise<number> {
-  const requests = settleReports(flags);
+export async function sendLoad({ name, flags: asked, world }: LoadSending): Promise<number> {
+  const requests = settleReports(asked);
   const other = requests.find(({ format }) => format !== 'text' && format !== 'json');
   if (other !== undefined) {
     throw new RunError(
@@ -40,7 +41,9 @@ export async function sendLoad({ name, flags, world }: LoadSending): Promise<num
       `Failed to report a load as ${other.format}: a load has text and json. Use one of them.`,
     );
   }
-  const scenario = name === undefined ? scenarioOfKind(flags.kind as string) : await loadScenario(name);
+  const written = name === undefined ? scenarioOfKind(asked.kind as string) : await loadScenario(name);
+  const { scenarios, flags } = await heedProjectConfig({ scenarios: [written], flags: asked, world });
+  const [scenario = written] = scenarios;
   const target = flags.target ?? scenario.sender.target;
   // Before keys are made: a load that cannot be sent leaves nothing behind.
   if (target !== undefined) readTargetUrl(target, flags.allowHost ?? []);

@@ -1,7 +1,6 @@
 import type { Scenario } from '../model/scenario.ts';
-import { applyProjectConfig } from '../run/apply-project-config.ts';
-import { readProjectConfig } from '../run/read-project-config.ts';
 import type { CliWorld } from './cli-world.ts';
+import { heedProjectConfig } from './heed-project-config.ts';
 import type { SendFlags } from './send-flags.ts';
 import type { TypedFlag } from './typed-flags.ts';
 
@@ -24,13 +23,7 @@ export type Sending = {
  * @throws {@link RunError} `HL_RUN_OPTION_INVALID` when the config cannot be used
  */
 export async function startSending(asked: Sending): Promise<number> {
-  const config = await readProjectConfig(asked.world.workingDirectory);
-  const { key, allowHost, locationId } = config;
-  const sending = {
-    ...asked,
-    scenarios: asked.scenarios.map((scenario) => applyProjectConfig(scenario, config)),
-    flags: { key, allowHost, locationId, ...asked.flags },
-  };
+  const sending = await heedProjectConfig(asked);
   if (sending.flags.dryRun === true) {
     const { printDryRun } = await import('./print-dry-run.ts');
     return printDryRun(sending);

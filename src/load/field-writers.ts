@@ -2,7 +2,6 @@ import type { KindDefinition } from '../model/catalog.ts';
 import type { Payload } from '../model/payload.ts';
 import type { Revision } from '../model/revision.ts';
 import { SOURCES } from '../payload/story-values.ts';
-import { escapeJson } from './escape-json.ts';
 import type { EventDraws } from './event-draws.ts';
 import { prepareTexts } from './message-texts.ts';
 import type { Person } from './people.ts';
@@ -50,12 +49,16 @@ export function createFieldWriters(scope: WriterScope): Readonly<Record<string, 
   const isCustom = kind.name === 'custom.sent';
   const isLiveChat = kind.name === 'live-chat.sent';
   const absent: FieldWriter = () => null;
+  const [appId, versionId] = [scope.appId, scope.versionId].map((id) => JSON.stringify(id)) as [
+    string,
+    string,
+  ];
   return {
     contactId: ({ person }) => `"${person.contactId}"`,
     conversationId: ({ person }) => `"${person.conversationId}"`,
     locationId: ({ person }) => `"${person.locationId}"`,
-    appId: () => `"${escapeJson(scope.appId)}"`,
-    versionId: () => `"${escapeJson(scope.versionId)}"`,
+    appId: () => appId,
+    versionId: () => versionId,
     userId: ({ person, source }) => (namesUserAlways || source === 'app' ? `"${person.userId}"` : null),
     messageId: ({ identity }) => `"${identity.recordId()}"`,
     emailMessageId: ({ identity }) => `"${identity.recordId()}"`,

@@ -67,5 +67,5 @@ function startWorker(job: LoadJob): Worker {
   const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
   const module = JSON.stringify(new URL('./load-worker.ts', import.meta.url).href);
   const code = `import(${loader}).then(({ register }) => { register(); return import(${module}); });`;
-  return new Worker(code, { eval: true, workerData: job });
+  return new Worker(code, { eval: true, execArgv: [], workerData: job });
 }

@@ -5,6 +5,7 @@ import type { Payload } from '../model/payload.ts';
 import type { Clock } from '../model/world.ts';
 import { systemClock } from '../run/system-clock.ts';
 import { createPassthroughHandler } from '../twin/passthrough-handler.ts';
+import { createPauses } from '../twin/pauses.ts';
 import { type AnswerScript, assertScript, prepareAnswer } from './answer-script.ts';
 import type { DeliveryMatch } from './match-delivery.ts';
 import type { ReceivedDelivery } from './received-delivery.ts';
@@ -41,7 +42,7 @@ export type Receiver = {
    * @throws {@link ReceiverError} `HL_RECEIVER_WAIT_TIMED_OUT` saying what came instead; `HL_RECEIVER_RESET`
    */
   waitFor(match: DeliveryMatch, options?: { readonly timeoutMs?: number }): Promise<ReceivedDelivery>;
-  /** Forgets what came, and gives up whoever waits. */
+  /** Forgets what came, gives up whoever waits, and lets no answer wait any longer. */
   reset(): void;
 };
 
@@ -63,6 +64,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   assertScript(respond);
   assertUrl(options.url);
   const deliveries: OpenDelivery[] = [];
+  const pauses = createPauses(clock);
   const waiting = createWaitList(deliveries, clock);
 
   return {
@@ -74,7 +76,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         waiting.show(delivery);
         const { response, delayMs } = await prepareAnswer(respond, delivery);
         delivery.status = response.type === 'error' ? null : response.status;
-        await pause(delayMs, request.signal);
+        await pauses.pause(delayMs, request.signal);
         return response;
       }),
     ],
@@ -83,6 +85,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     reset() {
       deliveries.length = 0;
       waiting.giveUp();
+      pauses.end();
     },
   };
 
@@ -98,17 +101,6 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       attempt: payload.webhookId === undefined ? 1 : before + 1,
       status: null,
     };
-  }
-
-  function pause(delayMs: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      if (delayMs === 0) return resolve();
-      const cancel = clock.after(delayMs, resolve);
-      signal.addEventListener('abort', () => {
-        cancel();
-        resolve();
-      });
-    });
   }
 }
 

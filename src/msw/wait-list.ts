@@ -40,7 +40,11 @@ export function createWaitList(deliveries: readonly ReceivedDelivery[], clock: C
         );
         const waiter: Waiter = {
           look: (delivery) => {
-            if (isMatch(delivery, match)) end(() => resolve(delivery));
+            try {
+              if (isMatch(delivery, match)) end(() => resolve(delivery));
+            } catch (error) {
+              end(() => reject(error));
+            }
           },
           giveUp: () => end(() => reject(wasReset(match))),
         };

@@ -1,6 +1,6 @@
 import type { AttemptMade, EventPlanned } from '../model/journal.ts';
-import type { LoggedAttempt, LoggedDelivery, LogLimits } from './delivery-log.ts';
 import type { ByteBudget } from './log-budget.ts';
+import type { LoggedAttempt, LoggedDelivery, LogLimits } from './logged-run.ts';
 
 const ERROR_LENGTH = 500;
 

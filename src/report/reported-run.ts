@@ -1,4 +1,4 @@
-import type { LoggedRun } from './delivery-log.ts';
+import type { LoggedRun } from './logged-run.ts';
 import type { ReportDetails } from './report-details.ts';
 
 /** A run to render. */

@@ -1,4 +1,4 @@
-import type { Scenario } from '../model/scenario.ts';
+import type { ClockMode, Scenario } from '../model/scenario.ts';
 import type { Timeline } from '../model/timeline.ts';
 import type { RunSettings } from './run-settings.ts';
 import { systemClock } from './system-clock.ts';
@@ -13,8 +13,9 @@ export function foreseeProblems(run: {
 }): readonly string[] {
   const { settings, timeline } = run;
   const problems: string[] = [];
-  const storyEndsAt = settings.start.at + (settings.clock === 'virtual' ? timeline.endsAtMs : 0);
-  if (settings.timestamps === 'wall' && storyEndsAt > systemClock.wallNow()) {
+  const endsAt = settings.start.at + timeline.endsAtMs;
+  const wallThen = systemClock.wallNow() + wallLengthMs(settings.clock, timeline.endsAtMs);
+  if (settings.timestamps === 'wall' && endsAt > wallThen) {
     problems.push(
       'Some events carry a "dateAdded" that lies after their "timestamp": the story reaches past now. ' +
         'Begin it earlier (startsAt, --start-at), or take timestamps from the story (--timestamps story).',
@@ -26,4 +27,10 @@ export function foreseeProblems(run: {
     );
   }
   return problems;
+}
+
+/** How long a story takes on the wall clock. */
+function wallLengthMs(clock: ClockMode, storyMs: number): number {
+  if (clock === 'virtual') return 0;
+  return clock === 'real' ? storyMs : storyMs / clock.times;
 }

@@ -1,10 +1,10 @@
 import { JournalError } from '../errors/journal-error.ts';
 import { readJournal } from '../journal/read-journal.ts';
-import type { JournalEntry, RunStarted } from '../model/journal.ts';
+import type { JournalEntry } from '../model/journal.ts';
 import type { Verdict } from '../model/report.ts';
 import { createReportBuilder, type ReportBuilder } from '../report/report-builder.ts';
 import type { ReportDetails } from '../report/report-details.ts';
-import { parseScenario } from '../scenario/parse-scenario.ts';
+import { readRecordedScenario } from './read-recorded-scenario.ts';
 
 /**
  * Judges a recorded run again, from its journal alone.
@@ -24,7 +24,7 @@ export function reportJournal(
   for (const entry of readJournal(path, { onProblem: (problem) => problems.push(`${path}: ${problem}`) })) {
     if (report === null) {
       if (entry.kind !== 'run-started') throw unreadable(path);
-      report = createReportBuilder(readScenarioOf(entry));
+      report = createReportBuilder(readRecordedScenario(entry));
     }
     report.add(entry);
     for (const consume of consumers) consume(entry);
@@ -36,10 +36,6 @@ export function reportJournal(
   // A run that was stopped between two events leaves nothing open; only its own verdict tells.
   const wasStopped = recordedVerdict === 'incomplete' && details.report.verdict === 'pass';
   return wasStopped ? report.finish({ interrupted: true }) : details;
-}
-
-function readScenarioOf({ scenario }: RunStarted) {
-  return parseScenario(scenario.text, { file: scenario.file ?? scenario.name });
 }
 
 function unreadable(path: string): JournalError {

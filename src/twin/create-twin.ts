@@ -5,6 +5,7 @@ import type { Shapes } from './describe-message.ts';
 import { checkHeaders } from './gate.ts';
 import { createIdentities } from './identities.ts';
 import { createPassthroughHandler } from './passthrough-handler.ts';
+import { createPauses } from './pauses.ts';
 import type { PostedMessage } from './posted-message.ts';
 import { createRateMeter, DOCUMENTED_BUDGET, type RateBudget } from './rate-limit.ts';
 import { fieldsOf, readRequest, type TwinRequest } from './read-request.ts';
@@ -49,7 +50,7 @@ export type Twin = EventWitness & {
   readonly requests: readonly TwinRequest[];
   /** Those there is no route for; they were answered 404. */
   readonly unhandled: readonly TwinRequest[];
-  /** Forgets requests, people, messages and what was counted. */
+  /** Forgets requests, people, messages and what was counted, and lets no answer wait any longer. */
   reset(): void;
 };
 
@@ -72,6 +73,7 @@ export function createTwin(options: TwinOptions = {}): Twin {
   const faults = createFaultBook(options.faults ?? [], { routes: ROUTES, world });
   const budget = { ...DOCUMENTED_BUDGET, ...(typeof rateLimit === 'object' ? rateLimit : {}) };
   const meter = createRateMeter(budget, clock.wallNow);
+  const pauses = createPauses(clock);
   const requests: TwinRequest[] = [];
   const answering: Answering = {
     world,
@@ -100,6 +102,7 @@ export function createTwin(options: TwinOptions = {}): Twin {
     },
     reset() {
       requests.length = 0;
+      pauses.end();
       world.clear();
       faults.clear();
       meter.clear();
@@ -119,7 +122,7 @@ export function createTwin(options: TwinOptions = {}): Twin {
       fault.answer ??
       route.answer(asked, answering);
     requests.push({ ...read, route: `${route.method} ${route.path}`, status: answer.status });
-    await waitFor(fault.latencyMs, request.signal);
+    await pauses.pause(fault.latencyMs, request.signal);
     return toResponse({ ...answer, headers: { ...rate.headers, ...answer.headers } });
   }
 
@@ -128,17 +131,6 @@ export function createTwin(options: TwinOptions = {}): Twin {
     const answer = refuseRoute(read.method, read.path);
     requests.push({ ...read, route: null, status: answer.status });
     return toResponse(answer);
-  }
-
-  function waitFor(latencyMs: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      if (latencyMs === 0) return resolve();
-      const cancel = clock.after(latencyMs, resolve);
-      signal.addEventListener('abort', () => {
-        cancel();
-        resolve();
-      });
-    });
   }
 }
 

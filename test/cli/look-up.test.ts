@@ -14,7 +14,9 @@ async function print(...args: readonly string[]): Promise<string> {
   return stdout;
 }
 
-describe('demo', () => {
+describe('demo', function () {
+  this.timeout(60_000);
+
   it('plays every shipped scenario against a receiver of its own, and passes', async () => {
     const { verdict, runs } = JSON.parse(await print('demo', '--json'));
     expect(verdict).to.equal('pass');

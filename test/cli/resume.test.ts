@@ -1,142 +1,408 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'chai';
-import type { JournalEntry } from '../../src/model/journal.ts';
-import { startHttpReceiver, type TestReceiver } from '../delivery/receivers.ts';
-import { type Finished, readLines, runCommand, useFolder } from './run-command.ts';
+import fc from 'fast-check';
+import type { JournalEntry, RunStarted } from '../../src/model/journal.ts';
+import type { Report } from '../../src/model/report.ts';
+import { reportJournal } from '../../src/run/report-journal.ts';
+import { type CountingReceiver, readEntries, sortEntries, startCounting } from './resumable.ts';
+import { type Finished, runCommand, useFolder, type WorldOptions } from './run-command.ts';
+
+/** A story with everything that has to outlive a kill: repeats, retries, faults, disorder, events about nobody. */
+const STORY = {
+  version: 1,
+  name: 'story',
+  seed: 'story',
+  startsAt: '2026-03-10T09:00:00Z',
+  timestamps: 'story',
+  cast: { ada: { name: 'Ada Okafor' }, team: { count: 3 } },
+  faults: { duplicate: '40%', drop: '20%', reorder: { window: 3 }, delay: '0s..90s' },
+  steps: [
+    { id: 'call', emit: 'call.answered', contact: 'ada', expect: { status: '2xx' } },
+    { wait: '1m' },
+    { id: 'once-more', again: 'call' },
+    { emit: 'sms.sent', contact: 'ada', fault: 'signature-missing' },
+    { emit: 'sms.sent', contact: 'ada', fault: 'connection-reset-late' },
+    { repeat: 8, every: '20s', emit: 'sms.sent', contact: 'team' },
+    { again: 'call', after: '5m' },
+    { again: 'call', set: { callStatus: 'completed' } },
+  ],
+};
+
+/** Every third body is refused twice before it is taken. */
+const patience = (nth: number, body: string): number =>
+  nth <= 2 && Number.parseInt(webhookIdOf(body)[0] ?? '0', 16) % 3 === 0 ? 503 : 200;
+
+function webhookIdOf(body: string): string {
+  return String(JSON.parse(body).webhookId);
+}
+
+const bodyOf = ({ bodyBase64 }: { readonly bodyBase64: string }): string =>
+  Buffer.from(bodyBase64, 'base64').toString();
+
+/** A report without what differs from run to run. */
+function comparable({ latencyMs: _, ...report }: Report): Omit<Report, 'latencyMs'> {
+  return report;
+}
 
 describe('run --resume', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = useFolder();
-  const received: string[] = [];
-  let receiver: TestReceiver;
-  let failuresLeft = 0;
-  let onRequest = (): void => {};
-
-  before(async () => {
-    receiver = await startHttpReceiver((request, response) => {
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
-        received.push(Buffer.concat(chunks).toString());
-        onRequest();
-        response.writeHead(failuresLeft-- > 0 ? 503 : 200).end();
-      });
-    });
-    writeFileSync(
-      folder.file('story.yaml'),
-      [
-        'version: 1',
-        'name: story',
-        'startsAt: 2026-03-10T09:00:00Z',
-        'cast: { ada: { name: Ada Okafor } }',
-        'steps:',
-        '  - { id: call, emit: call.answered, expect: { status: 2xx, attempts: 2 } }',
-        '  - { wait: 1m }',
-        '  - { again: call }',
-        '  - { wait: 1m }',
-        '  - { emit: sms.sent }',
-        '',
-      ].join('\n'),
-    );
-    await runCommand(['keys'], { workingDirectory: folder.path });
+  const receivers: CountingReceiver[] = [];
+  afterEach(async () => {
+    for (const receiver of receivers.splice(0)) await receiver.close();
   });
-
-  beforeEach(() => {
-    received.length = 0;
-    onRequest = () => {};
-  });
-
-  after(() => receiver.close());
-
-  function run(args: readonly string[], stopSignal?: AbortSignal): Promise<Finished> {
-    return runCommand(['run', ...args, '--json'], { workingDirectory: folder.path, stopSignal });
-  }
-
-  /** Records a whole run of the story, whose first attempt fails, and gives the lines of its journal. */
-  async function record(file: string): Promise<readonly string[]> {
-    failuresLeft = 1;
-    const flags = ['--target', receiver.url, '--journal', folder.file(file), '--seed', '7', '--run-id', 'r'];
-    const { exitCode } = await run([folder.file('story.yaml'), ...flags]);
-    expect(exitCode).to.equal(0);
-    return readFileSync(folder.file(file), 'utf8').trimEnd().split('\n');
-  }
-
-  function bodiesOf(entries: readonly JournalEntry[], kind: 'event-planned' | 'attempt'): readonly string[] {
-    return entries.flatMap((entry) =>
-      entry.kind === kind ? [Buffer.from(entry.bodyBase64, 'base64').toString()] : [],
+  const start = async (...args: Parameters<typeof startCounting>): Promise<CountingReceiver> => {
+    const receiver = await startCounting(...args);
+    receivers.push(receiver);
+    return receiver;
+  };
+  const run = (args: readonly string[], options: WorldOptions = {}): Promise<Finished> =>
+    runCommand(args, { workingDirectory: folder.path, ...options });
+  let fileCount = 0;
+  const newFile = (extension: string, text?: string): string => {
+    fileCount += 1;
+    const path = folder.file(`${fileCount}.${extension}`);
+    if (text !== undefined) writeFileSync(path, text);
+    return path;
+  };
+  const resume = (path: string, ...args: readonly string[]): Promise<Finished> =>
+    run(['run', '--resume', path, '--json', ...args]);
+  const recordRun = async (
+    scenario: object,
+    receiver: CountingReceiver,
+    { args = [], ...options }: WorldOptions & { readonly args?: readonly string[] } = {},
+  ): Promise<{
+    readonly path: string;
+    readonly text: string;
+    readonly report: Report;
+    readonly exitCode: number;
+  }> => {
+    const path = newFile('jsonl');
+    const file = newFile('json', JSON.stringify(scenario));
+    const command = ['run', file, '--target', receiver.url, '--journal', path, '--json', ...args];
+    const { exitCode, stdout, stderr } = await run(command, options);
+    expect(stderr.replace(/^Made test keys .*\n/, '')).to.equal('');
+    return { path, text: readFileSync(path, 'utf8'), report: JSON.parse(stdout), exitCode };
+  };
+  /** Whether a journal could be of a run that was never cut off, save for its marks. */
+  const expectWhole = (entries: readonly JournalEntry[]): void => {
+    expect(entries.map(({ seq }) => seq)).to.deep.equal(entries.map((_, place) => place));
+    const { planned, attempts, ended } = sortEntries(entries);
+    const ids = planned.map(({ deliveryId }) => deliveryId);
+    expect(new Set(ids)).to.have.property('size', ids.length);
+    const sent = planned.filter(({ dropped }) => dropped !== true);
+    expect(ended.map(({ deliveryId }) => deliveryId).sort()).to.deep.equal(
+      sent.map(({ deliveryId }) => deliveryId).sort(),
     );
-  }
+    for (const { deliveryId, bodyBase64 } of sent) {
+      const own = attempts.filter((attempt) => attempt.deliveryId === deliveryId);
+      expect(own.map(({ number }) => number)).to.deep.equal(own.map((_, place) => place + 1));
+      for (const attempt of own) {
+        expect(attempt.bodyBase64).to.equal(bodyBase64);
+        expect(attempt.headers).to.deep.equal(own[0]?.headers);
+      }
+    }
+  };
 
-  it('takes a run up wherever it was cut off, and sends nothing again that was answered', async () => {
-    const lines = await record('whole.jsonl');
-    const whole = lines.map((line) => JSON.parse(line) as JournalEntry);
-    const sent = bodiesOf(whole, 'attempt');
-    expect(sent).to.have.length(4);
-    for (let kept = 1; kept < lines.length; kept++) {
-      const file = folder.file(`cut-${kept}.jsonl`);
-      const torn = (lines[kept] as string).slice(0, 40);
-      writeFileSync(file, `${lines.slice(0, kept).join('\n')}\n${torn}`);
-      received.length = 0;
-      const answered = bodiesOf(whole.slice(0, kept), 'attempt').length;
-      failuresLeft = answered === 0 ? 1 : 0;
-      const { exitCode, stdout } = await run(['--resume', file]);
-      expect(exitCode, `cut after line ${kept}: ${stdout}`).to.equal(0);
-      expect(received.map(messageOf), `cut after line ${kept}`).to.deep.equal(
-        sent.slice(answered).map(messageOf),
+  it('finishes a run that was cut off after any line, as if it had not been', async () => {
+    const first = await start(patience);
+    const whole = await recordRun(STORY, first);
+    expect(whole.report.verdict).to.equal('pass');
+    expect(whole.report.totals).to.include({ lost: 0 });
+    for (const total of ['dropped', 'duplicates', 'retried', 'faulted'] as const) {
+      expect(whole.report.totals[total], total).to.be.above(0);
+    }
+    const lines = whole.text.trimEnd().split('\n');
+    expectWhole(readEntries(whole.text));
+    for (let kept = 1; kept <= lines.length; kept++) {
+      const before = sortEntries(readEntries(lines.slice(0, kept).join('\n')));
+      const again = await start(patience);
+      again.remember(before.attempts.map(bodyOf));
+      const path = newFile('jsonl', `${lines.slice(0, kept).join('\n')}\n`.replaceAll(first.url, again.url));
+      const { exitCode, stdout, stderr } = await resume(path);
+      expect({ exitCode, stderr }, `after line ${kept}`).to.deep.equal({ exitCode: 0, stderr: '' });
+      const report: Report = JSON.parse(stdout);
+      expect(comparable(report)).to.deep.equal(comparable(whole.report));
+      expect(reportJournal(path).report).to.deep.equal(report);
+      const text = readFileSync(path, 'utf8');
+      expect(text.startsWith(lines.slice(0, kept).join('\n').replaceAll(first.url, again.url))).to.equal(
+        true,
       );
-      const { verdict, totals, runId, seed } = JSON.parse(stdout);
-      expect({ verdict, runId, seed }).to.deep.equal({ verdict: 'pass', runId: 'r', seed: '7' });
-      expect(totals).to.include({ deliveries: 3, accepted: 3, attempts: 4, duplicates: 1, lost: 0 });
-      const entries = readLines(readFileSync(file, 'utf8'));
-      expect(entries.map(({ seq }) => seq)).to.deep.equal(entries.map((_, at) => at));
+      const entries = readEntries(text);
+      expectWhole(entries);
+      expect(entries.at(-1)).to.deep.include({ kind: 'run-ended', verdict: 'pass', totals: report.totals });
+      // The same requests as without the cut, at the receiver too.
+      const { attempts } = sortEntries(entries);
+      expect(attempts).to.have.length(whole.report.totals.attempts);
+      for (const [body, count] of again.counts) {
+        expect(attempts.filter((attempt) => bodyOf(attempt) === body)).to.have.length(count);
+      }
+      // Marked is the next attempt of each delivery that had begun, and nothing else.
+      const begun = before.planned.filter(
+        ({ deliveryId, dropped }) =>
+          dropped !== true &&
+          before.attempts.every((made) => made.deliveryId !== deliveryId || made.retryAt !== undefined),
+      );
+      const marked = attempts.filter(({ resumed }) => resumed === true);
+      expect(marked.map(({ deliveryId }) => deliveryId).sort()).to.deep.equal(
+        begun.map(({ deliveryId }) => deliveryId).sort(),
+      );
+      await receivers.pop()?.close();
     }
   });
 
-  /** What stays the same about an event that is made anew: all but the instant it says it is sent at. */
-  function messageOf(body: string): object {
-    return { ...JSON.parse(body), timestamp: null };
-  }
+  it('finishes a run whose last line is torn anywhere, and says that it was', async () => {
+    const first = await start(patience);
+    const { text, report: whole } = await recordRun(STORY, first);
+    const firstLine = text.indexOf('\n') + 1;
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: firstLine, max: text.length - 1 }), async (cut) => {
+        const kept = text.slice(0, cut);
+        const again = await start(patience);
+        again.remember(sortEntries(readEntries(kept.slice(0, kept.lastIndexOf('\n')))).attempts.map(bodyOf));
+        const path = newFile('jsonl', kept.replaceAll(first.url, again.url));
+        const { exitCode, stdout } = await resume(path);
+        expect(exitCode).to.equal(0);
+        const report: Report = JSON.parse(stdout);
+        const isTorn = !kept.endsWith('\n') && text[cut] !== '\n';
+        expect(report.problems).to.have.length(isTorn ? 1 : 0);
+        if (isTorn) expect(report.problems[0]).to.match(/line \d+ is torn: its writer was cut off/);
+        expect(report.totals.events).to.equal(whole.totals.events);
+        expect(report.totals.accepted).to.equal(whole.totals.accepted);
+        expectWhole(readEntries(readFileSync(path, 'utf8')));
+        await receivers.pop()?.close();
+      }),
+      { numRuns: 15 },
+    );
+  });
 
-  it('ends a run that was told to stop', async () => {
+  it('has nothing to do where the run had ended, and says the same', async () => {
+    const receiver = await start(() => 400);
+    const scenario = { ...STORY, sender: { retry: 'none' } };
+    const { path, report, exitCode } = await recordRun(scenario, receiver);
+    expect(exitCode).to.equal(1);
+    const requestCount = [...receiver.counts.values()].reduce((sum, count) => sum + count, 0);
+    for (let time = 0; time < 2; time++) {
+      const again = await resume(path);
+      expect(again.exitCode).to.equal(1);
+      expect(JSON.parse(again.stdout)).to.deep.equal(report);
+    }
+    expect([...receiver.counts.values()].reduce((sum, count) => sum + count, 0)).to.equal(requestCount);
+  });
+
+  it('goes on after Ctrl-C', async () => {
     const stop = new AbortController();
-    onRequest = () => stop.abort();
-    failuresLeft = 0;
-    const file = folder.file('stopped.jsonl');
-    const args = ['mixed-day', '--target', receiver.url, '--journal', file, '--concurrency', '1'];
-    expect((await run(args, stop.signal)).exitCode).to.equal(3);
-    const before = received.length;
-    onRequest = () => {};
-    const { exitCode, stdout } = await run(['--resume', file]);
-    expect(exitCode).to.equal(0);
-    expect(JSON.parse(stdout).totals).to.include({ events: 69, accepted: 69, attempts: 69 });
-    expect(received).to.have.length(69);
-    expect(before).to.equal(1);
-    expect((await runCommand(['report', file])).exitCode).to.equal(0);
-  });
-
-  it('has nothing to do when the run had ended, and says the same', async () => {
-    const lines = await record('ended.jsonl');
-    received.length = 0;
-    const { exitCode, stdout } = await run(['--resume', folder.file('ended.jsonl')]);
-    expect(exitCode).to.equal(0);
-    expect(received).to.deep.equal([]);
-    expect(JSON.parse(stdout).totals).to.include({ deliveries: 3, attempts: 4 });
-    expect(lines.length).to.be.above(1);
-  });
-
-  for (const [what, args] of [
-    ['a scenario', ['answered-call']],
-    ['a seed', ['--seed', '8']],
-    ['another journal', ['--journal', 'other.jsonl']],
-    ['a target', ['--target', 'http://localhost:1/']],
-  ] as const) {
-    it(`refuses ${what} beside it, for the journal has that already`, async () => {
-      await record(`beside-${args[0]}.jsonl`);
-      received.length = 0;
-      const resumed = await run([...args, '--resume', folder.file(`beside-${args[0]}.jsonl`)]);
-      expect(resumed).to.include({ exitCode: 2, stdout: '' });
-      expect(resumed.stderr).to.include('the journal already says what was run').and.include(args[0]);
-      expect(received).to.deep.equal([]);
+    let requestCount = 0;
+    const receiver = await start(() => {
+      requestCount += 1;
+      if (requestCount === 10) stop.abort();
+      return 200;
     });
-  }
+    const scenario = {
+      ...STORY,
+      faults: undefined,
+      steps: [{ repeat: 60, every: '5s', emit: 'sms.sent', contact: 'team' }],
+    };
+    const { path, report, exitCode } = await recordRun(scenario, receiver, { stopSignal: stop.signal });
+    expect({ exitCode, verdict: report.verdict }).to.deep.equal({ exitCode: 3, verdict: 'incomplete' });
+    expect(report.totals.deliveries).to.be.within(10, 59);
+    const again = await resume(path);
+    expect(again.exitCode).to.equal(0);
+    expect(JSON.parse(again.stdout).totals).to.include({ deliveries: 60, accepted: 60, attempts: 60 });
+    expect([...receiver.counts.values()]).to.deep.equal(Array(60).fill(1));
+    const entries = readEntries(readFileSync(path, 'utf8'));
+    expect(entries.filter(({ kind }) => kind === 'run-ended')).to.have.length(2);
+    expect(entries.map(({ seq }) => seq)).to.deep.equal(entries.map((_, place) => place));
+    expect(sortEntries(entries).attempts.filter(({ resumed }) => resumed)).to.deep.equal([]);
+    expect(reportJournal(path).report).to.deep.equal(JSON.parse(again.stdout));
+  });
+
+  it('makes the retries that were to come, with the number and at the instant they would have had', async () => {
+    const stop = new AbortController();
+    const receiver = await start(() => {
+      stop.abort();
+      return 503;
+    });
+    const scenario = {
+      version: 1,
+      name: 'outage',
+      startsAt: '2026-03-10T09:00:00Z',
+      sender: { retry: { max: 3, base: '10s', jitter: 0 } },
+      steps: [{ emit: 'sms.sent' }],
+    };
+    const { path } = await recordRun(scenario, receiver, { stopSignal: stop.signal });
+    const again = await resume(path);
+    expect(again.exitCode).to.equal(1);
+    const { attempts, ended } = sortEntries(readEntries(readFileSync(path, 'utf8')));
+    expect(
+      attempts.map(({ number, storyAt, resumed }) => [number, storyAt.slice(14, 19), resumed]),
+    ).to.deep.equal([
+      [1, '00:00', undefined],
+      [2, '00:10', true],
+      [3, '00:30', undefined],
+      [4, '01:10', undefined],
+    ]);
+    expect(ended).to.have.length(1);
+    expect([...receiver.counts.values()]).to.deep.equal([4]);
+  });
+
+  it('waits on the real clock for what is left of the story, and not for what has passed', async () => {
+    const stop = new AbortController();
+    const receiver = await start(() => {
+      stop.abort();
+      return 200;
+    });
+    const scenario = {
+      version: 1,
+      name: 'slow',
+      clock: 'real',
+      steps: [{ wait: '1s' }, { emit: 'sms.sent' }, { wait: '300ms' }, { emit: 'sms.sent' }],
+    };
+    const { path, text } = await recordRun(scenario, receiver, { stopSignal: stop.signal });
+    const startedAt = performance.now();
+    expect((await resume(path)).exitCode).to.equal(0);
+    expect(performance.now() - startedAt).to.be.within(280, 950);
+    const startsAt = Date.parse((readEntries(text)[0] as RunStarted).storyAt);
+    const { planned, attempts } = sortEntries(readEntries(readFileSync(path, 'utf8')));
+    expect(planned.map(({ storyAt }) => Date.parse(storyAt) - startsAt)).to.deep.equal([1000, 1300]);
+    expect(Date.parse(attempts[1]?.storyAt ?? '') - startsAt).to.be.within(1300, 1600);
+  });
+
+  it('prints the text report, or the ones it is asked for', async () => {
+    const receiver = await start(() => 200);
+    const { path } = await recordRun(STORY, receiver);
+    expect((await run(['run', '--resume', path])).stdout).to.match(/^PASS {2}story: \d+ expectations met/);
+    const file = newFile('report.json');
+    const { stdout } = await run(['run', '--resume', path, '--report', `json=${file}`, '--no-color']);
+    expect(stdout).to.match(/^PASS/);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).to.include({ scenario: 'story' });
+  });
+
+  describe('refuses', () => {
+    const refused = async (args: readonly string[], options: WorldOptions = {}): Promise<string> => {
+      const { exitCode, stdout, stderr } = await run(args, options);
+      expect({ exitCode, stdout }).to.deep.equal({ exitCode: 2, stdout: '' });
+      return stderr.trimEnd();
+    };
+    let cutOff = '';
+    let receiver: CountingReceiver;
+    beforeEach(async () => {
+      receiver = await start(() => 200);
+      const { text } = await recordRun(STORY, receiver);
+      cutOff = `${text.split('\n').slice(0, 6).join('\n')}\n`;
+      (receiver.counts as Map<string, number>).clear();
+    });
+    afterEach(() => expect(receiver.counts.size).to.equal(0));
+
+    for (const [flag, ...value] of [
+      ['--target', 'http://localhost:1/'],
+      ['-t', 'http://localhost:1/'],
+      ['--seed', '7'],
+      ['--run-id', 'x'],
+      ['--start-at', '2026-03-10T09:00:00Z'],
+      ['--clock', 'real'],
+      ['--timestamps', 'wall'],
+      ['--revision', 'latest'],
+      ['--sign', 'both'],
+      ['--app-id', 'a'],
+      ['--version-id', 'a'],
+      ['--location-id', 'a'],
+      ['--header', 'a: b'],
+      ['--set', 'a=b'],
+      ['--retry', 'none'],
+      ['--timeout', '1s'],
+      ['--concurrency', '3'],
+      ['--strict'],
+      ['--journal', 'other.jsonl'],
+      ['--dry-run'],
+    ] as const) {
+      it(`${flag} beside it, which the journal has`, async () => {
+        const path = newFile('jsonl', cutOff);
+        const name = flag === '-t' ? '--target' : flag;
+        expect(await refused(['run', '--resume', path, flag, ...value])).to.equal(
+          `Failed to resume "${path}": the journal already says what was run, so ${name} cannot be given too. ` +
+            'Leave it out, or start a new run.',
+        );
+        expect(readFileSync(path, 'utf8')).to.equal(cutOff);
+      });
+    }
+
+    it('a scenario beside it', async () => {
+      const path = newFile('jsonl', cutOff);
+      expect(await refused(['run', 'answered-call', '--resume', path])).to.contain(
+        'so answered-call cannot be given too.',
+      );
+    });
+
+    it('a journal of another version', async () => {
+      const path = newFile(
+        'jsonl',
+        cutOff.replace(/"tool":"highlevel-mock\/[^"]+"/, '"tool":"highlevel-mock/9.0.0"'),
+      );
+      expect(await refused(['run', '--resume', path])).to.match(
+        /^Failed to resume ".*": "highlevel-mock\/9\.0\.0" wrote it, and this is highlevel-mock\/\d+\.\d+\.\d+, which may plan and write events otherwise\. Resume it with the version that wrote it, or start a new run\.$/,
+      );
+    });
+
+    it('a journal whose scenario gives other bytes than those recorded', async () => {
+      const lines = cutOff.split('\n');
+      const planned = JSON.parse(lines[1] as string);
+      const body = bodyOf(planned).replace('"type"', '"typo"');
+      const changed = JSON.stringify({ ...planned, bodyBase64: Buffer.from(body).toString('base64') });
+      const path = newFile('jsonl', `${lines[0]}\n${changed}\n`);
+      expect(await refused(['run', '--resume', path])).to.equal(
+        `Failed to resume "${path}": its scenario no longer gives the bytes that were recorded. ` +
+          'Restore the file if it was edited, or start a new run.',
+      );
+      expect(readFileSync(path, 'utf8')).to.equal(`${lines[0]}\n${changed}\n`);
+    });
+
+    it('other keys than those of the first run', async () => {
+      const path = newFile('jsonl', cutOff);
+      const elsewhere = newFile('folder');
+      const { mkdirSync } = await import('node:fs');
+      mkdirSync(elsewhere);
+      expect(await refused(['run', '--resume', path], { workingDirectory: elsewhere })).to.contain(
+        `Failed to resume "${path}": its events were signed with other keys than those found now. ` +
+          'Resume it in the folder where it began, or give its keys with --key.',
+      );
+      expect(readFileSync(path, 'utf8')).to.equal(cutOff);
+    });
+
+    for (const [what, text, message] of [
+      ['an empty file', '', 'it does not begin with a run. Give a file that --journal wrote.'],
+      [
+        'a file that is no journal',
+        'version: 1\nname: x\n',
+        ':1 is not JSON. Name a file that was written with --journal.',
+      ],
+      [
+        'a journal without its beginning',
+        null,
+        'it does not begin with a run. Give a file that --journal wrote.',
+      ],
+    ] as const) {
+      it(`${what}, and leaves it as it is`, async () => {
+        const content = text ?? cutOff.slice(cutOff.indexOf('\n') + 1);
+        const path = newFile('jsonl', content);
+        expect(await refused(['run', '--resume', path])).to.contain(message);
+        expect(readFileSync(path, 'utf8')).to.equal(content);
+      });
+    }
+
+    it('a file that is not there', async () => {
+      const path = newFile('jsonl');
+      expect(await refused(['run', '--resume', path])).to.match(
+        /^Failed to read journal ".*": no such file or folder/,
+      );
+    });
+
+    it('a journal that is damaged before its end', async () => {
+      const path = newFile('jsonl', cutOff);
+      appendFileSync(path, `{"v":1,"seq\n${cutOff.split('\n')[1]}\n`);
+      expect(await refused(['run', '--resume', path])).to.match(
+        /:7 is not JSON\. Restore the file, or cut it before/,
+      );
+    });
+  });
 });

@@ -47,6 +47,13 @@ describe('fillPhrase()', () => {
 });
 
 describe('PHRASES', () => {
+  it('are of another language in each', () => {
+    for (const name of ['messages', 'comments', 'subjects', 'paragraphs'] as const) {
+      const texts = Object.values(PHRASES).flatMap((phrases) => phrases[name]);
+      expect(new Set(texts).size, name).to.equal(texts.length);
+    }
+  });
+
   for (const [locale, phrases] of Object.entries(PHRASES) as [Locale, Phrases][]) {
     describe(locale, () => {
       const texts = Object.values(phrases).flat();

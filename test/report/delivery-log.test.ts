@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { createDeliveryLog, type LoggedRun, type LogLimits } from '../../src/report/delivery-log.ts';
+import { createDeliveryLog } from '../../src/report/delivery-log.ts';
+import type { LoggedRun, LogLimits } from '../../src/report/logged-run.ts';
 import { ACCEPTED, DROPPED, entriesOf, LOST, type PlayedEvent } from './play-entries.ts';
 
 const logOf = (events: readonly PlayedEvent[], limits?: Partial<LogLimits>): LoggedRun => {

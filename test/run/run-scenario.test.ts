@@ -367,6 +367,10 @@ describe('runScenario()', () => {
     expect(await openHandles()).to.deep.equal(before);
   });
 
+  it('has nothing to say of a story in the past, against the receiver it scripts', async () => {
+    expect((await runScenario('outage-and-retries', { keys })).problems).to.deep.equal([]);
+  });
+
   it('says that a scripted receiver is ignored beside a target', async () => {
     const run = await runScenario('outage-and-retries', { target: { listener: ok }, keys });
     expect(run.problems).to.have.length(1);
@@ -381,5 +385,30 @@ describe('runScenario()', () => {
     });
     expect(problems).to.have.length(1);
     expect(problems[0]).to.include('"dateAdded" that lies after their "timestamp"');
+  });
+
+  it('says so too where the story is told faster than it happens', async () => {
+    const startAt = new Date().toISOString();
+    const { problems } = await runScenario(story, {
+      target: { listener: ok },
+      keys,
+      startAt,
+      clock: 'x100000',
+    });
+    expect(problems).to.have.length(1);
+  });
+
+  it('says nothing of that where timestamps come from the story, or it is told as it happens', async () => {
+    const target = { listener: ok };
+    const startAt = '2999-01-01T00:00:00Z';
+    const ahead = await runScenario(story, { target, keys, startAt, timestamps: 'story' });
+    expect(ahead.problems).to.deep.equal([]);
+    const short = defineScenario({
+      version: 1,
+      name: 'short',
+      clock: 'real',
+      steps: [{ emit: 'sms.sent' }, { wait: '20ms' }, { emit: 'sms.sent' }],
+    });
+    expect((await runScenario(short, { target, keys })).problems).to.deep.equal([]);
   });
 });

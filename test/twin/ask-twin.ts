@@ -1,4 +1,4 @@
-import { getResponse, type RequestHandler } from 'msw';
+import { getResponse } from 'msw';
 import { createTestKeys, type Delivery, type SendEventOptions, sendEvent } from '../../src/index.ts';
 import type { Twin } from '../../src/twin/create-twin.ts';
 
@@ -46,7 +46,7 @@ export async function requestTwin(
     headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
     body: form !== undefined ? new URLSearchParams(form) : body === undefined ? null : JSON.stringify(body),
   });
-  const response = await getResponse(twin.handlers as RequestHandler[], request);
+  const response = await getResponse([...twin.handlers], request);
   if (response === undefined) throw new Error(`No handler took ${what}.`);
   return response;
 }

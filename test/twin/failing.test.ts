@@ -83,6 +83,17 @@ describe('a twin with faults', () => {
     expect(time.timerCount()).to.equal(0);
   });
 
+  it('makes nobody wait any longer once it is reset', async () => {
+    const time = createManualTime();
+    const twin = createTwin({ faults: [{ latency: '2s' }], clock: time.clock });
+    const asking = askTwin(twin, 'GET /contacts/abc');
+    await time.advance(1);
+    expect(time.timerCount()).to.equal(1);
+    twin.reset();
+    expect((await asking).status).to.equal(404);
+    expect(time.timerCount()).to.equal(0);
+  });
+
   it('asks for its headers all the same', async () => {
     const twin = createTwin({ faults: [{ status: 500 }] });
     expect((await askTwin(twin, 'GET /contacts/abc', { headers: {} })).status).to.equal(401);

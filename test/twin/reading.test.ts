@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { KINDS } from '../../src/catalog/kinds.ts';
 import { createTwin } from '../../src/twin/create-twin.ts';
 import { askTwin, happen, requestTwin } from './ask-twin.ts';
 
@@ -56,21 +57,31 @@ describe('a twin that was told of an event', () => {
     expect(body.message).to.include({ type: 10, messageType: 'TYPE_CAMPAIGN_VOICEMAIL' });
   });
 
-  for (const kind of ['sms.sent', 'facebook.sent', 'internal-comment.added', 'custom.sent', 'inbound.sms']) {
-    it(`gives ${kind} the body and the conversation of its event`, async () => {
+  const messageKinds = KINDS.filter(
+    ({ channel, event }) => channel !== 'event' && event !== 'ProviderOutboundMessage',
+  );
+
+  for (const { name } of messageKinds) {
+    it(`tells of ${name} what its event tells`, async () => {
       const twin = createTwin();
-      const { payload } = await happen(twin, kind);
-      const { body } = await askTwin(twin, `GET /conversations/messages/${payload.messageId}`);
+      const { payload } = await happen(twin, name);
+      const id = payload.messageId ?? payload.threadId;
+      const { body } = await askTwin(twin, `GET /conversations/messages/${id}`);
       expect(body.message).to.include({
-        body: payload.body,
+        id,
+        contactId: payload.contactId,
         conversationId: payload.conversationId,
+        locationId: payload.locationId,
         direction: payload.direction,
-        status: payload.status,
+        dateAdded: payload.dateAdded,
+        ...(payload.body !== undefined && { body: payload.body }),
+        ...(payload.status !== undefined && { status: payload.status }),
       });
+      expect(body.message.meta?.call?.duration).to.equal(payload.callDuration);
     });
   }
 
-  for (const revision of ['2025-05', 'latest']) {
+  for (const revision of ['2025-05', 'latest'] as const) {
     it(`finds the type of a message in revision ${revision}`, async () => {
       const twin = createTwin();
       const { payload } = await happen(twin, 'call.answered', { revision });
@@ -112,6 +123,13 @@ describe('a twin that was told of an event', () => {
     expect((await response.arrayBuffer()).byteLength).to.equal(44 + 12 * 8_000);
   });
 
+  it('has no recording under another location', async () => {
+    const twin = createTwin();
+    const { payload } = await happen(twin, 'call.answered');
+    const path = `/conversations/messages/${payload.messageId}/locations/elsewhere/recording`;
+    expect((await askTwin(twin, `GET ${path}`)).status).to.equal(404);
+  });
+
   it('has a transcription that fills the call and names who speaks', async () => {
     const twin = createTwin();
     const { payload } = await happen(twin, 'call.answered', { call: { duration: '60s' } });
@@ -127,14 +145,14 @@ describe('a twin that was told of an event', () => {
     expect(download.body.split('\n')[0]).to.equal(`Channel 1: ${body[0].transcript}`);
   });
 
-  for (const [kind, call] of [
+  for (const [kind, fields] of [
     ['call.busy', {}],
-    ['call.answered', { recording: false }],
-    ['sms.sent', undefined],
+    ['call.answered', { call: { recording: false } }],
+    ['sms.sent', {}],
   ] as const) {
-    it(`has no recording of ${kind}${call?.hasOwnProperty('recording') ? ' without one' : ''}`, async () => {
+    it(`has no recording of ${kind} ${JSON.stringify(fields)}`, async () => {
       const twin = createTwin();
-      const { payload } = await happen(twin, kind, { ...(call && { call }) });
+      const { payload } = await happen(twin, kind, fields);
       const path = `/conversations/messages/${payload.messageId}/locations/${payload.locationId}/recording`;
       expect((await askTwin(twin, `GET ${path}`)).status).to.equal(404);
     });

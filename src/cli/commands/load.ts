@@ -3,7 +3,7 @@ import type { LoadFlags } from '../load-flags.ts';
 import { addOutputFlags } from '../output-flags.ts';
 import { collectReport } from '../report-requests.ts';
 import type { AddCommand } from '../run-cli.ts';
-import { addSendFlags } from '../send-flags.ts';
+import { addSendFlags, mentionConfig } from '../send-flags.ts';
 
 /** `load`: sends many events at a rate, or as fast as a receiver takes them. */
 export const addLoadCommand: AddCommand = (program, world, finish) => {
@@ -15,6 +15,7 @@ export const addLoadCommand: AddCommand = (program, world, finish) => {
     if (!OF_RUNS.includes(option.long ?? '')) command.addOption(option);
   }
   addLoadFlags(command);
+  mentionConfig(command);
   addOutputFlags(command, [
     'load --kind sms.sent --target http://localhost:3000/webhooks --rate 200/s --duration 30s',
     "load rush.yaml --stages 'ramp 0..200/s 30s, hold 200/s 2m' --expect latency.p99=800ms",

@@ -8,34 +8,34 @@ import { REPORT_FORMATS } from '../report-requests.ts';
 /** What can fill a place: words of ours, and whether files can too. */
 export type Candidates = { readonly words: readonly string[]; readonly files: boolean };
 
-/** The values of flags that could be anything to commander, and are to us one of a few. */
-const FLAG_VALUES: Readonly<Record<string, readonly string[]>> = {
-  '--clock': ['virtual', 'real'],
-  '--report': Object.keys(REPORT_FORMATS),
-  '--retry': Object.keys(RETRY_POLICIES),
-  '--revision': REVISIONS,
-};
-
-/** The same for arguments, by their name, or by the words before it where the name alone does not tell. */
-const ARGUMENT_VALUES: Readonly<Record<string, () => readonly string[]>> = {
-  kind: () => KIND_NAMES,
+/** Values that could be anything to commander, and are to us one of a few: by flag, by command, or by their name. */
+const WORDS: Readonly<Record<string, () => readonly string[]>> = {
+  '--revision': () => REVISIONS,
   'events show': () => KIND_NAMES,
-  scenario: shippedScenarioNames,
   'scenarios show': shippedScenarioNames,
+  clock: () => ['virtual', 'real'],
+  'format[=file]': () => Object.keys(REPORT_FORMATS),
+  kind: () => KIND_NAMES,
+  policy: () => Object.keys(RETRY_POLICIES),
+  scenario: shippedScenarioNames,
 };
 
-/** Arguments that files fill. */
-const FILE_ARGUMENTS = ['scenario', 'journal'];
+/** Names of values that files can be. */
+const FILES = /^(scenario|journal|.*\bfile(\.\w+)?)$/;
 
 /** What can follow a flag; `name` is what its help calls the value. */
 export function candidatesOfFlag(option: Option, name: string): Candidates {
-  const words = option.argChoices ?? FLAG_VALUES[option.long ?? ''] ?? [];
-  return { words, files: words.length === 0 && /\bfile\b/.test(name) };
+  return findCandidates(option, [option.long ?? '', name]);
 }
 
 /** What can stand for an argument of the command called by `path`. */
 export function candidatesOfArgument(argument: Argument, path: readonly string[]): Candidates {
-  const name = argument.name();
-  const words = argument.argChoices ?? (ARGUMENT_VALUES[path.join(' ')] ?? ARGUMENT_VALUES[name])?.() ?? [];
-  return { words, files: FILE_ARGUMENTS.includes(name) };
+  return findCandidates(argument, [path.join(' '), argument.name()]);
+}
+
+function findCandidates(
+  { argChoices }: Pick<Option, 'argChoices'>,
+  [place, name]: readonly [string, string],
+): Candidates {
+  return { words: argChoices ?? (WORDS[place] ?? WORDS[name])?.() ?? [], files: FILES.test(name) };
 }

@@ -1,5 +1,5 @@
-import type { LoggedRun } from '../delivery-log.ts';
 import { countNoun, formatCount } from '../format-quantity.ts';
+import type { LoggedRun } from '../logged-run.ts';
 import { writeDeliveryData } from './delivery-data.ts';
 import { html, type Markup } from './markup.ts';
 import { MARK_LABELS } from './outcome-marks.ts';

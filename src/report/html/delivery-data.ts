@@ -1,8 +1,8 @@
-import type { LoggedAttempt, LoggedDelivery, LoggedRun } from '../delivery-log.ts';
 import { labelAttempt } from '../describe-attempt.ts';
 import { escapeAll } from '../escape-text.ts';
 import { formatMs } from '../format-quantity.ts';
 import type { LoggedBytes } from '../log-budget.ts';
+import type { LoggedAttempt, LoggedDelivery, LoggedRun } from '../logged-run.ts';
 import { formatOffset } from './format-offset.ts';
 import { type Markup, trusted } from './markup.ts';
 import type { MarkName } from './outcome-marks.ts';

@@ -6,7 +6,7 @@ export const PAGE_STYLE = `
   --link: #1b4f9c; --pass: #0b6b45; --fail: #b3251a; --incomplete: #7a5a00;
   --accepted: #0f7a52; --rejected: #c2361f; --timed-out: #8a6000; --unreachable: #6b46a9; --dropped: #5b616b;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     color-scheme: dark;
     --paper: #14161a; --sheet: #1b1e24; --ink: #e8e6e1; --soft: #a3a9b4; --line: #363b44; --faint: #272b32;

@@ -1,4 +1,4 @@
-import type { LoggedDelivery } from '../delivery-log.ts';
+import type { LoggedDelivery } from '../logged-run.ts';
 
 /** A delivery and its place in the log, by which a page finds it. */
 export type Placed = { readonly delivery: LoggedDelivery; readonly index: number };

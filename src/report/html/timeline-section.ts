@@ -1,5 +1,5 @@
-import type { LoggedDelivery, LoggedRun } from '../delivery-log.ts';
 import { countNoun, formatCount } from '../format-quantity.ts';
+import type { LoggedDelivery, LoggedRun } from '../logged-run.ts';
 import { drawGround, drawLane, pct } from './draw-lane.ts';
 import { formatSpan } from './format-offset.ts';
 import { html, type Markup } from './markup.ts';

@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A loader that gives away msw and chai. */
+const HOOKS = `
+export async function resolve(specifier, context, next) {
+  const resolved = await next(specifier, context);
+  const found = /node_modules\\/(msw|chai)\\//.exec(resolved.url);
+  if (found) throw new Error('Loaded ' + found[1]);
+  return resolved;
+}`;
+
+const REGISTER = `
+import { register } from 'node:module';
+register('data:text/javascript,' + ${JSON.stringify(encodeURIComponent(HOOKS))});`;
+
+/** Imports a module in a process of its own. */
+function importAlone(path: string): string {
+  const hooks = `data:text/javascript,${encodeURIComponent(REGISTER)}`;
+  const code = `await import(${JSON.stringify(`${ROOT}src/${path}`)}).then(() => console.log('Loaded'), (error) => console.log(error.message));`;
+  const args = ['--no-warnings', '--import', 'tsx', '--import', hooks, '--input-type=module', '--eval', code];
+  return execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' }).trim();
+}
+
+describe('importing the package', function () {
+  this.timeout(30_000);
+
+  it('loads neither msw nor chai', () => {
+    expect(importAlone('index.ts')).to.equal('Loaded');
+  });
+
+  it('loads msw with the subpath that needs it', () => {
+    expect(importAlone('msw/index.ts')).to.equal('Loaded msw');
+  });
+});
