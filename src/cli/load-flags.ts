@@ -18,5 +18,7 @@ export type LoadFlags = OutputFlags &
     readonly shard?: string;
     readonly wallStart?: string;
     readonly drain?: string;
+    readonly prepare?: string;
+    readonly from?: string;
     readonly expect?: Readonly<Record<string, string>>;
   };

@@ -1,14 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { RunError } from '../errors/run-error.ts';
+import { prepareCorpus } from '../load/prepare-corpus.ts';
 import { runLoad } from '../load/run-load.ts';
 import type { LoadReport } from '../model/load-report.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { countNoun } from '../report/format-quantity.ts';
 import { renderLoadText } from '../report/render-load-text.ts';
 import { loadScenario } from '../run/load-scenario.ts';
 import { readTargetUrl } from '../run/target-url.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 import type { CliWorld } from './cli-world.ts';
-import { exitCodeOf } from './exit-codes.ts';
+import { EXIT, exitCodeOf } from './exit-codes.ts';
 import { heedProjectConfig } from './heed-project-config.ts';
 import type { LoadFlags } from './load-flags.ts';
 import { usesColor } from './output-flags.ts';
@@ -48,7 +50,7 @@ export async function sendLoad({ name, flags: asked, world }: LoadSending): Prom
   // Before keys are made: a load that cannot be sent leaves nothing behind.
   if (target !== undefined) readTargetUrl(target, flags.allowHost ?? []);
   const keys = resolveRunKeys({ scenarios: [scenario], flags, world });
-  const report = await runLoad({
+  const run = {
     scenario,
     options: {
       ...toRunOptions(flags),
@@ -57,7 +59,16 @@ export async function sendLoad({ name, flags: asked, world }: LoadSending): Prom
       signal: world.stopSignal,
     },
     keys: { appId: keys.appIdStored, privateKeys: keys.privateKeys },
-  });
+  };
+  if (flags.prepare !== undefined) {
+    const events = prepareCorpus(run, flags.prepare);
+    const text = `${countNoun(events, 'event')} in ${flags.prepare}`;
+    world.stdout.write(
+      flags.json === true ? `${JSON.stringify({ events, file: flags.prepare })}\n` : `${text}\n`,
+    );
+    return EXIT.pass;
+  }
+  const report = await runLoad(run);
   for (const request of requests) printReport(report, { request, flags, world });
   return exitCodeOf(report.verdict);
 }
@@ -74,10 +85,10 @@ function scenarioOfKind(kind: string): Scenario {
 
 function pickLoadOptions(flags: LoadFlags) {
   const { rate, duration, stages, connections, events, maxInFlight } = flags;
-  const { workers, shard, wallStart, drain, expect } = flags;
+  const { workers, shard, wallStart, drain, from, expect } = flags;
   return {
     ...{ rate, duration, stages, connections, events, maxInFlight },
-    ...{ workers, shard, wallStart, drain, expect },
+    ...{ workers, shard, wallStart, drain, from, expect },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 
 /** How much of an answer is read: 64 KiB. */
-export const ANSWER_LIMIT_BYTES = 64 * 1024;
+const ANSWER_LIMIT_BYTES = 64 * 1024;
 
 /** A body as it comes in. */
 export type IncomingBody = {

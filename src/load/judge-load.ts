@@ -27,7 +27,7 @@ export type FinishedLoad = {
  *
  * @remarks Ours to choose. On a core that is not shared it stays below 2 ms (docs/load.md).
  */
-export const LAG_BOUND_MS = 50;
+const LAG_BOUND_MS = 50;
 
 /** Judges a load and puts its report together. */
 export function judgeLoad(load: FinishedLoad): LoadReport {

@@ -3,12 +3,11 @@ import type { ExpectationResult } from '../model/report.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Clock } from '../model/world.ts';
 import { findAbortReason } from './abort-rule.ts';
-import { layOutArrivals } from './arrivals.ts';
-import { createEventMaker } from './event-maker.ts';
+import { prepareFeed } from './event-feed.ts';
 import type { LoadSettings } from './load-settings.ts';
 import { createLoadTally, type TallyRecord } from './load-tally.ts';
 import { createLoadTransport } from './load-transport.ts';
-import { createClosedSource, createOpenSource, sendLoad } from './send-load.ts';
+import { sendLoad } from './send-load.ts';
 
 /** A load, or one sender's part of it; everything in it can be handed to another thread. */
 export type LoadJob = {
@@ -39,31 +38,13 @@ export type LoadSender = {
   run(wallStart: number, stopSignal: AbortSignal): Promise<SenderEnd>;
 };
 
-const WARM_UP_EVENTS = 500;
-
 /** Prepares a sender: compiles its events, so that starting takes no time. */
 export function openSender({ scenario, settings, keys, url, sender }: LoadJob, clock: Clock): LoadSender {
   const { run, model, workers, shard } = settings;
-  const maker = createEventMaker({
-    scenario,
-    settings: run,
-    keys,
-    mix: settings.mix,
-    share: { of: shard.of * workers, remainder: shard.place + shard.of * sender },
-  });
-  // The first events of a process cost twenty times the later ones: these are made and forgotten.
-  for (let index = 0; index < WARM_UP_EVENTS; index++) {
-    maker.makeEvent(index, { storyAt: run.start.at, timestamp: run.start.at });
-  }
+  const share = { of: shard.of * workers, remainder: shard.place + shard.of * sender };
+  const feed = prepareFeed({ scenario, settings, keys, share });
   return {
     run: async (wallStart, stopSignal) => {
-      const storyStart = settings.startsNow ? wallStart : run.start.at;
-      const timestampStart = run.timestamps === 'wall' ? wallStart : storyStart;
-      const make = {
-        isOurs: maker.isOurs,
-        makeAt: (index: number, offsetMs: number) =>
-          maker.makeEvent(index, { storyAt: storyStart + offsetMs, timestamp: timestampStart + offsetMs }),
-      };
       const limit = model.kind === 'open' ? settings.maxInFlight : model.connections;
       const maxInFlight = Math.max(1, Math.floor(limit / workers));
       const tally = createLoadTally();
@@ -75,10 +56,7 @@ export function openSender({ scenario, settings, keys, url, sender }: LoadJob, c
         clock,
       });
       const end = await sendLoad({
-        source:
-          model.kind === 'open'
-            ? createOpenSource(layOutArrivals(model.stages), make)
-            : createClosedSource(model.events, make),
+        source: feed.open(wallStart),
         model: model.kind,
         maxInFlight,
         transport,

@@ -6,6 +6,7 @@ import { parseDuration } from '../scenario/parse-duration.ts';
 import { parseInstant } from '../scenario/parse-instant.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 import { planTimeline } from '../timeline/plan-timeline.ts';
+import { type CorpusHeader, readCorpusHeader } from './corpus.ts';
 
 /** What a load can be told; each option is the flag of the same name. Options beat the scenario. */
 export type LoadOptions = Omit<RunOptions, 'keys' | 'clock' | 'concurrency' | 'journal' | 'target'> & {
@@ -31,6 +32,8 @@ export type LoadOptions = Omit<RunOptions, 'keys' | 'clock' | 'concurrency' | 'j
   readonly expect?: Readonly<Record<string, string>>;
   /** How long retries are waited for after the last arrival. @default 1m */
   readonly drain?: string;
+  /** A corpus to send instead of making events; also says when, unless `connections` does. */
+  readonly from?: string;
 };
 
 /** How many events are sent when. */
@@ -54,6 +57,8 @@ export type LoadSettings = {
   readonly mix: readonly WeightedKind[];
   readonly abortWhen: AbortRule;
   readonly drainMs: number;
+  /** The file events come from; null when they are made. */
+  readonly corpus: string | null;
 };
 
 const DEFAULT_MAX_IN_FLIGHT = 1_000;
@@ -71,12 +76,19 @@ export function settleLoad(
   scenario: Scenario,
   { options, keysAppId }: { readonly options: LoadOptions; readonly keysAppId: string | null },
 ): LoadSettings {
-  const run = settleRun(scenario, { options, keysAppId });
+  const header = options.from === undefined ? null : readCorpusHeader(options.from);
+  const run = {
+    ...settleRun(scenario, { options, keysAppId }),
+    ...(header && { seed: header.seed, runId: header.runId }),
+  };
   const { load = {} } = scenario;
   const given = readGiven(options);
   return {
     run,
-    model: settleModel(options, given.load?.stages ?? load.stages),
+    model:
+      header === null
+        ? settleModel(options, given.load?.stages ?? load.stages)
+        : settleReplay(options, header),
     maxInFlight: given.load?.maxInFlight ?? load.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT,
     workers: options.workers ?? 1,
     shard: readShard(options.shard ?? '1/1'),
@@ -85,6 +97,7 @@ export function settleLoad(
     expect: mergeExpectations(scenario.expect, { given: given.expect, options }),
     mix: load.mix ?? countKinds(scenario, run),
     abortWhen: load.abortWhen ?? {},
+    corpus: options.from ?? null,
     drainMs: options.drain === undefined ? DEFAULT_DRAIN_MS : readDrain(options.drain),
   };
 }
@@ -130,6 +143,13 @@ function settleModel(options: LoadOptions, stages: readonly LoadStage[] | undefi
     );
   }
   return { kind: 'open', stages };
+}
+
+/** A corpus is sent as it was laid out, or over so many connections as fast as they take it. */
+function settleReplay({ connections, from = '' }: LoadOptions, { model }: CorpusHeader): LoadModel {
+  if (connections !== undefined) return { kind: 'closed', connections, events: Number.MAX_SAFE_INTEGER };
+  if (model.kind === 'open') return model;
+  throw invalid('from', `the corpus "${from}" was made without a rate`, 'Give --connections.');
 }
 
 function readShard(text: string): LoadSettings['shard'] {

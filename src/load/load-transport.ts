@@ -123,21 +123,19 @@ function judge(status: number | null): LoadResult {
 /** Ends exchanges whose time is up, in the order they were added; their deadlines never fall. */
 function createDeadlineWatch(clock: Clock) {
   let waiting: Exchange[] = [];
-  let head = 0;
   let cancel: (() => void) | null = null;
 
   const check = (): void => {
     cancel = null;
     const now = clock.monotonicMs();
-    for (; head < waiting.length; head++) {
-      const exchange = waiting[head] as Exchange;
+    for (const exchange of waiting) {
       if (exchange.isSettled) continue;
       if (exchange.deadlineAt > now) break;
       exchange.settle({ outcome: 'timed-out', status: null, error: 'no answer in time' });
       exchange.giveUp();
     }
-    waiting = waiting.slice(head);
-    head = 0;
+    // One that hangs must not keep all the later ones, and their bodies, in memory.
+    waiting = waiting.filter((exchange) => !exchange.isSettled);
     arm(now);
   };
   const arm = (now: number): void => {

@@ -14,7 +14,7 @@ export function describeWait(match: DeliveryMatch, deliveries: readonly Received
 }
 
 /** A delivery on one line. */
-export function describeReceived({ payload, attempt, signature, status }: ReceivedDelivery): string {
+function describeReceived({ payload, attempt, signature, status }: ReceivedDelivery): string {
   const words = [payload.type, payload.messageType, payload.messageId, payload.webhookId]
     .filter((word) => typeof word === 'string')
     .join(' ');

@@ -60,7 +60,7 @@ export type RunDefaults = {
 };
 
 /** A real run draws what makes it new, and begins now. */
-export const REAL_RUN: RunDefaults = {
+const REAL_RUN: RunDefaults = {
   seed: drawIdentity,
   runId: drawIdentity,
   start: () => ({ at: systemClock.wallNow(), utcOffsetMinutes: 0 }),

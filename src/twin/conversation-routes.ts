@@ -1,9 +1,8 @@
 import { answerMessages } from './describe-message.ts';
 import { describeConversation, describeFound } from './describe-people.ts';
-import { paramOf } from './people-routes.ts';
 import type { MessageRecord } from './records.ts';
 import { refuse, refuseUnknown } from './refusals.ts';
-import { type Answering, type Asked, answerJson, type Route } from './route.ts';
+import { type Answering, type Asked, answerJson, paramOf, type Route } from './route.ts';
 import { searchConversations } from './search-conversations.ts';
 
 /** The page size where the request names none (documented). */

@@ -1,4 +1,5 @@
 import { type HttpHandler, http } from 'msw';
+import { TwinError } from '../errors/twin-error.ts';
 import type { Clock, EventWitness } from '../model/world.ts';
 import { drawIdentity, systemClock } from '../run/system-clock.ts';
 import type { Shapes } from './describe-message.ts';
@@ -33,7 +34,7 @@ export type TwinOptions = {
    * Told of each message that was posted, once it is answered: send the event HighLevel would send about it.
    *
    * @example
-   * onMessage: ({ kind, fields }) => sendEvent(kind, { ...fields, target, keys })
+   * onMessage: ({ kind, fields }) => kind && sendEvent(kind, { ...fields, target, keys })
    */
   readonly onMessage?: (message: PostedMessage) => unknown;
   /** @default the machine's */
@@ -59,7 +60,7 @@ const BASE_URL = 'https://services.leadconnectorhq.com';
 /**
  * Creates a twin.
  *
- * @throws {@link TwinError} `HL_TWIN_OPTION_INVALID` when a fault cannot be read
+ * @throws {@link TwinError} `HL_TWIN_OPTION_INVALID` when `baseUrl` or a fault cannot be read
  * @example
  * const twin = createTwin();
  * const server = setupServer(...twin.handlers);
@@ -67,7 +68,7 @@ const BASE_URL = 'https://services.leadconnectorhq.com';
  */
 export function createTwin(options: TwinOptions = {}): Twin {
   const { shapes = 'observed', rateLimit = false, clock = systemClock, onMessage } = options;
-  const baseUrl = (options.baseUrl ?? BASE_URL).replace(/\/+$/, '');
+  const baseUrl = readBaseUrl(options.baseUrl ?? BASE_URL);
   const basePath = new URL(baseUrl).pathname.replace(/\/$/, '');
   const world = createWorld(clock.wallNow);
   const faults = createFaultBook(options.faults ?? [], { routes: ROUTES, world });
@@ -114,15 +115,12 @@ export function createTwin(options: TwinOptions = {}): Twin {
     const read = await readRequest(request, basePath);
     const asked = { params, query: read.query, body: fieldsOf(read.body) };
     const rate = meter.count(request.headers.get('authorization') ?? '');
-    const fault = faults.judge(route, { path: read.path, asked });
-    const isRefused = rateLimit !== false && rate.isExceeded;
-    const answer =
-      checkHeaders(request.headers, route) ??
-      (isRefused ? refuse(429) : null) ??
-      fault.answer ??
-      route.answer(asked, answering);
+    const isOverLimit = rateLimit !== false && rate.isExceeded;
+    const refusal = checkHeaders(request.headers, route) ?? (isOverLimit ? refuse(429) : null);
+    const fault = refusal === null ? faults.judge(route, { path: read.path, asked }) : null;
+    const answer = refusal ?? fault?.answer ?? route.answer(asked, answering);
     requests.push({ ...read, route: `${route.method} ${route.path}`, status: answer.status });
-    await pauses.pause(fault.latencyMs, request.signal);
+    await pauses.pause(fault?.latencyMs ?? 0, request.signal);
     return toResponse({ ...answer, headers: { ...rate.headers, ...answer.headers } });
   }
 
@@ -132,6 +130,15 @@ export function createTwin(options: TwinOptions = {}): Twin {
     requests.push({ ...read, route: null, status: answer.status });
     return toResponse(answer);
   }
+}
+
+/** A base URL without a slash at its end. */
+function readBaseUrl(baseUrl: string): string {
+  if (URL.canParse(baseUrl)) return baseUrl.replace(/\/+$/, '');
+  throw new TwinError(
+    'HL_TWIN_OPTION_INVALID',
+    `Failed to read the twin's "baseUrl": ${JSON.stringify(baseUrl)} is no URL. Write ${BASE_URL}.`,
+  );
 }
 
 function handlerOf({ method }: Route): typeof http.all {

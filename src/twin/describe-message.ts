@@ -7,7 +7,7 @@ import type { EmailRecord, MessageRecord } from './records.ts';
 export type Shapes = 'observed' | 'documented';
 
 /** A message as REST gives it, before what wraps it. */
-export function describeMessage(message: MessageRecord, shapes: Shapes): JsonObject {
+function describeMessage(message: MessageRecord, shapes: Shapes): JsonObject {
   return shapes === 'observed' ? describeObserved(message) : describeDocumented(message);
 }
 

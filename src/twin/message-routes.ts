@@ -1,9 +1,8 @@
 import { answerMessage, describeEmail } from './describe-message.ts';
-import { paramOf } from './people-routes.ts';
 import type { MessageRecord } from './records.ts';
 import { refuse, refuseUnknown } from './refusals.ts';
 import { renderWav } from './render-wav.ts';
-import { type Answering, type Asked, answerJson, type Route, type TwinAnswer } from './route.ts';
+import { type Answering, type Asked, answerJson, paramOf, type Route, type TwinAnswer } from './route.ts';
 import { recordingSeconds, type Sentence, transcribeCall } from './transcribe-call.ts';
 
 /** Reading messages, emails, recordings and transcriptions. */

@@ -1,6 +1,6 @@
 import { describeContact, describeLocation, describeUser } from './describe-people.ts';
 import { refuse, refuseUnknown } from './refusals.ts';
-import { type Asked, answerJson, type Route } from './route.ts';
+import { answerJson, paramOf, type Route } from './route.ts';
 
 /** Reading contacts, users and locations. */
 export const peopleRoutes: readonly Route[] = [
@@ -35,8 +35,3 @@ export const peopleRoutes: readonly Route[] = [
     },
   },
 ];
-
-/** A parameter of the path; the path has it, or the route would not have matched. */
-export function paramOf({ params }: Asked, name: string): string {
-  return params[name] ?? '';
-}

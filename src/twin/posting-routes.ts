@@ -1,12 +1,11 @@
 import type { JsonObject } from '../model/json.ts';
 import { textOf } from './json-values.ts';
-import { paramOf } from './people-routes.ts';
 import { postMessage } from './post-message.ts';
 import { describePosted } from './posted-message.ts';
 import type { ReadMessage } from './read-message.ts';
 import type { ContactRecord, Direction } from './records.ts';
 import { refuse } from './refusals.ts';
-import { type Answering, type Asked, answerJson, type Route, type TwinAnswer } from './route.ts';
+import { type Answering, type Asked, answerJson, paramOf, type Route, type TwinAnswer } from './route.ts';
 
 /** Types of messages the API takes (SendMessageBodyDto and ProcessMessageBodyDto, OpenAPI 2026-06-19). */
 const TYPES = [

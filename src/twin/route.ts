@@ -45,3 +45,8 @@ export type Route = {
 export function answerJson(body: JsonObject, { shapes, identities }: Answering, status = 200): TwinAnswer {
   return { status, body: shapes === 'observed' ? { ...body, traceId: identities.traceId() } : body };
 }
+
+/** A parameter of the path; the path has it, or the route would not have matched. */
+export function paramOf({ params }: Asked, name: string): string {
+  return params[name] ?? '';
+}

@@ -83,7 +83,14 @@ const WORLD: readonly WorldRule[] = [
   {
     part: 'files',
     names: ['node:fs', 'node:fs/promises'],
-    allowed: ['scenario/read-scenario.ts', 'envelope/private-file.ts', 'journal/', 'run/', 'cli/'],
+    allowed: [
+      'scenario/read-scenario.ts',
+      'envelope/private-file.ts',
+      'journal/',
+      'run/',
+      'load/corpus.ts',
+      'cli/',
+    ],
   },
   {
     part: 'sockets',

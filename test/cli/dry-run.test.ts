@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { createTestKeys } from '../../src/envelope/create-test-keys.ts';
 import { testKeys } from '../../src/envelope/test-keys.ts';
 import { verifyEnvelope } from '../../src/envelope/verify-envelope.ts';
-import { startHttpReceiver } from '../delivery/receivers.ts';
+import { useReceivers } from '../run/use-receivers.ts';
 import { readLines, runCommand, useFolder } from './run-command.ts';
 
 const KEYS_IN_ORDER = ['index', 'stepId', 'kind', 'event', 'offsetMs', 'contactId', 'headers', 'body'];
@@ -27,6 +27,7 @@ function signaturesOf(line: Readonly<Record<string, unknown>> | undefined): read
 
 describe('--dry-run', () => {
   const folder = useFolder();
+  const receivers = useReceivers();
 
   it('prints one JSON object a line, with these keys in this order', async () => {
     const lines = await dryRun('run', 'mixed-day');
@@ -228,7 +229,7 @@ describe('--dry-run', () => {
 
   it('makes what a run sends: the same ids, and the same bytes where the timestamps come from the story', async () => {
     const received: string[] = [];
-    const receiver = await startHttpReceiver((request, response) => {
+    const receiver = await receivers.startHttp((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
@@ -241,7 +242,6 @@ describe('--dry-run', () => {
       ['run', 'mixed-day', '--target', receiver.url, '--timestamps', 'story', '--concurrency', '1', ...how],
       { workingDirectory: folder.path },
     );
-    await receiver.close();
     expect(exitCode).to.equal(0);
     expect(received).to.deep.equal((await dryRun('run', 'mixed-day', ...how)).map(({ body }) => body));
     expect(existsSync(folder.file('.highlevel-mock'))).to.equal(true);

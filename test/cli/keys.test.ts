@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { expect } from 'chai';
 import { verifyEnvelope } from '../../src/envelope/verify-envelope.ts';
-import { startHttpReceiver } from '../delivery/receivers.ts';
+import { useReceivers } from '../run/use-receivers.ts';
 import { type Finished, runCommand } from './run-command.ts';
 
 describe('keys', () => {
+  const receivers = useReceivers();
   let workingDirectory: string;
 
   beforeEach(() => {
@@ -87,7 +88,7 @@ describe('keys', () => {
     const env = parseEnv((await inFolder('keys')).stdout);
     const verified: boolean[] = [];
     const appIds: unknown[] = [];
-    const receiver = await startHttpReceiver((request, response) => {
+    const receiver = await receivers.startHttp((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
@@ -99,19 +100,17 @@ describe('keys', () => {
       });
     });
     const { stderr } = await inFolder('trigger', 'sms.sent', '--target', receiver.url);
-    await receiver.close();
     expect(stderr).to.equal('');
     expect(verified).to.deep.equal([true]);
     expect(appIds).to.deep.equal([String(env.CLIENT_ID).split('-')[0]]);
   });
 
   it('are made by the first run that needs them, which says so', async () => {
-    const receiver = await startHttpReceiver((request, response) => {
+    const receiver = await receivers.startHttp((request, response) => {
       request.resume();
       response.end();
     });
     const { exitCode, stderr } = await inFolder('trigger', 'sms.sent', '--target', receiver.url);
-    await receiver.close();
     expect(exitCode).to.equal(0);
     expect(stderr).to.include('Made test keys in').and.include('highlevel-mock keys show');
     expect(modeOf('keys', 'ed25519.pem')).to.equal('600');

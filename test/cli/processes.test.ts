@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { findDeadUrl, startHttpReceiver, startRawReceiver } from '../delivery/receivers.ts';
+import { findDeadUrl } from '../delivery/receivers.ts';
+import { useReceivers } from '../run/use-receivers.ts';
 import { readLines, runCommand, useFolder } from './run-command.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
@@ -19,6 +20,7 @@ type Ended = {
 describe('the program as a process', function () {
   this.timeout(60_000);
   const folder = useFolder();
+  const receivers = useReceivers();
 
   before(() => {
     writeFileSync(
@@ -65,12 +67,11 @@ describe('the program as a process', function () {
   });
 
   it('ends by itself, its key folder made, when the run is over', async () => {
-    const receiver = await startHttpReceiver((request, response) => {
+    const receiver = await receivers.startHttp((request, response) => {
       request.resume();
       response.end();
     });
     const { code, stdout } = await ended(start('run', 'answered-call', '--target', receiver.url));
-    await receiver.close();
     expect(code).to.equal(0);
     expect(stdout).to.match(/^PASS/).and.not.include('\u001b');
     expect(readFileSync(folder.file('.highlevel-mock/.gitignore'), 'utf8')).to.equal('*\n');
@@ -87,14 +88,13 @@ describe('the program as a process', function () {
 
   it('ends when the receiver hangs, closes early or talks nonsense', async () => {
     let connectionCount = 0;
-    const receiver = await startRawReceiver((socket) => {
+    const receiver = await receivers.startRaw((socket) => {
       connectionCount += 1;
       if (connectionCount === 2) socket.end('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\npart');
       if (connectionCount === 3) socket.end('what?\r\n\r\n');
     });
     const flags = ['--retry', 'none', '--timeout', '1s', '--concurrency', '1', '--json'];
     const { code, stdout } = await ended(start('run', 'email-thread', '--target', receiver.url, ...flags));
-    await receiver.close();
     expect(code).to.equal(1);
     expect(JSON.parse(stdout).totals).to.include({ timedOut: 1, unreachable: 2, lost: 3 });
   });
@@ -104,7 +104,7 @@ describe('the program as a process', function () {
     async function stopRun(...args: readonly string[]): Promise<Ended> {
       let requestCount = 0;
       let child: ChildProcess | null = null;
-      const receiver = await startHttpReceiver((request, response) => {
+      const receiver = await receivers.startHttp((request, response) => {
         request.resume();
         response.end();
         requestCount += 1;
@@ -112,7 +112,6 @@ describe('the program as a process', function () {
       });
       child = start('run', folder.file('slow.yaml'), '--target', receiver.url, ...args);
       const end = await ended(child);
-      await receiver.close();
       return end;
     }
 

@@ -33,7 +33,7 @@ export const machineClock: Clock = {
 };
 
 /** A story clock on which waiting costs nothing. */
-export function createVirtualStory(): StoryClock {
+function createVirtualStory(): StoryClock {
   let reachedAt = START;
   return {
     jumps: true,

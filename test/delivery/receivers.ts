@@ -28,13 +28,20 @@ export function startHttpReceiver(listener: RequestListener): Promise<TestReceiv
   return listenOn(createServer(listener));
 }
 
+/** How a raw receiver treats connections. */
+export type RawOptions = ServerOpts & {
+  /** Does something with a connection before anything is said on it. */
+  readonly greet?: (socket: Socket) => void;
+};
+
 /** Starts a receiver that answers the first bytes of each request in any way it likes. */
 export function startRawReceiver(
   answer: (socket: Socket, request: string) => void,
-  options: ServerOpts = {},
+  { greet, ...options }: RawOptions = {},
 ): Promise<TestReceiver> {
   return listenOn(
     createTcpServer(options, (socket) => {
+      greet?.(socket);
       socket.on('data', (bytes) => answer(socket, bytes.toString('latin1')));
     }),
   );

@@ -18,6 +18,9 @@ import ts from 'typescript';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const subpaths = Object.keys(manifest.exports).map((subpath) => join(manifest.name, subpath));
+const typedSubpaths = Object.entries<{ readonly types?: string }>(manifest.exports)
+  .filter(([, { types }]) => types !== undefined)
+  .map(([subpath]) => join(manifest.name, subpath));
 
 /**
  * Lays the packed package and its dependencies into an empty project, as an installation would.
@@ -84,7 +87,9 @@ describe('the packed package', function () {
     }
     writeFileSync(
       join(project, 'user.mts'),
-      `import * as api from '${manifest.name}';\nexport const user = api;\n`,
+      typedSubpaths
+        .map((name, at) => `import * as api${at} from '${name}';\nexport const user${at} = api${at};\n`)
+        .join(''),
     );
     const program = ts.createProgram([join(project, 'user.mts')], {
       module: ts.ModuleKind.NodeNext,

@@ -2,7 +2,7 @@ import { sign } from 'node:crypto';
 import { expect } from 'chai';
 import { createEvent, createTestKeys, defineScenario, type FaultName, runScenario } from '../../src/index.ts';
 import { createEmbeddedReceiver } from '../../src/run/embedded-receiver.ts';
-import { closeServer, openEndpoint } from '../../src/run/endpoint.ts';
+import { type Endpoint, openEndpoint } from '../../src/run/endpoint.ts';
 import { systemClock } from '../../src/run/system-clock.ts';
 
 const keys = createTestKeys();
@@ -21,6 +21,10 @@ async function statusesOf(
 }
 
 describe('the embedded receiver', () => {
+  let endpoint: Endpoint | null = null;
+
+  after(() => endpoint?.close());
+
   it('accepts what is genuine', async () => {
     expect(await statusesOf({ answers: [200] })).to.deep.equal([200]);
   });
@@ -81,15 +85,14 @@ describe('the embedded receiver', () => {
   it('answers 405 to other methods, and 400 to what is signed and no JSON', async () => {
     const { publicKeys, privateKeys } = keys;
     const server = createEmbeddedReceiver({ publicKeys, script: undefined, clock: systemClock });
-    const endpoint = await openEndpoint(server, { allowHost: [], concurrency: 1, clock: systemClock });
-    expect((await fetch(endpoint.url)).status).to.equal(405);
+    endpoint = await openEndpoint(server, { allowHost: [], concurrency: 1, clock: systemClock });
+    const { url } = endpoint;
+    expect((await fetch(url)).status).to.equal(405);
     const body = Buffer.from('no JSON');
     const headers = { 'x-ghl-signature': sign(null, body, privateKeys.ed25519).toString('base64') };
-    expect((await fetch(endpoint.url, { method: 'POST', headers, body })).status).to.equal(400);
+    expect((await fetch(url, { method: 'POST', headers, body })).status).to.equal(400);
     const event = createEvent('sms.sent', { keys });
     const post = { method: 'POST', headers: event.headers, body: Buffer.from(event.body) };
-    expect((await fetch(endpoint.url, post)).status).to.equal(200);
-    await endpoint.close();
-    await closeServer(server);
+    expect((await fetch(url, post)).status).to.equal(200);
   });
 });

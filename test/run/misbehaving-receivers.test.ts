@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
 import { expect } from 'chai';
 import { createTestKeys, defineScenario, type RunOptions, runScenario } from '../../src/index.ts';
-import { findDeadUrl, startHttpReceiver, startRawReceiver } from '../delivery/receivers.ts';
+import { findDeadUrl } from '../delivery/receivers.ts';
+import { useReceivers } from './use-receivers.ts';
 
 const keys = createTestKeys();
 const threeTexts = defineScenario({
@@ -18,15 +19,14 @@ async function play(target: NonNullable<RunOptions['target']>, options: RunOptio
   return { ...run, ends: run.deliveries.map(({ attempts }) => attempts.at(-1)) };
 }
 
-/** Plays against a receiver that does as it likes with each request. */
-async function playRaw(answer: (socket: Socket) => void, options: RunOptions = {}) {
-  const receiver = await startRawReceiver(answer);
-  const run = await play(receiver.url, options);
-  await receiver.close();
-  return run;
-}
-
 describe('a run against a receiver', () => {
+  const receivers = useReceivers();
+
+  /** Plays against a receiver that does as it likes with each request. */
+  async function playRaw(answer: (socket: Socket) => void, options: RunOptions = {}) {
+    return play((await receivers.startRaw(answer)).url, options);
+  }
+
   it('that is dead from the start ends as unreachable, with the reason', async () => {
     const { verdict, totals, ends } = await play(await findDeadUrl());
     expect(verdict).to.equal('fail');
@@ -36,7 +36,7 @@ describe('a run against a receiver', () => {
 
   it('that is killed in the middle ends as unreachable from there', async () => {
     let requestCount = 0;
-    const receiver = await startHttpReceiver((request, response) => {
+    const receiver = await receivers.startHttp((request, response) => {
       requestCount += 1;
       request.resume();
       if (requestCount === 1) response.end();
@@ -71,7 +71,7 @@ describe('a run against a receiver', () => {
 
   it('that redirects ends as rejected, and nothing follows', async () => {
     let elsewhereCount = 0;
-    const elsewhere = await startHttpReceiver((_request, response) => {
+    const elsewhere = await receivers.startHttp((_request, response) => {
       elsewhereCount += 1;
       response.end();
     });
@@ -81,7 +81,6 @@ describe('a run against a receiver', () => {
         response.writeHead(302, { location: elsewhere.url }).end();
       },
     });
-    await elsewhere.close();
     expect(totals).to.include({ rejected: 3, lost: 3 });
     expect(ends[0]).to.include({ status: 302 });
     expect(elsewhereCount).to.equal(0);

@@ -13,7 +13,7 @@ import {
   type Target,
   verifyEnvelope,
 } from '../../src/index.ts';
-import { startHttpReceiver } from '../delivery/receivers.ts';
+import { useReceivers } from './use-receivers.ts';
 
 const keys = createTestKeys();
 const story = defineScenario({
@@ -147,6 +147,7 @@ describe('runScenario()', () => {
   });
 
   describe('the target', () => {
+    const receivers = useReceivers();
     const servers: Server[] = [];
     const listen = async (host: string): Promise<Server> => {
       const server = createServer(ok);
@@ -193,12 +194,11 @@ describe('runScenario()', () => {
 
     it('is the scenario’s own where no other is given', async () => {
       const seen: string[] = [];
-      const receiver = await startHttpReceiver((request, response) => {
+      const receiver = await receivers.startHttp((request, response) => {
         seen.push(`${request.method} ${request.url}`);
         ok(request, response);
       });
       await runScenario({ ...story, sender: { target: receiver.url } }, { keys });
-      await receiver.close();
       expect(seen).to.deep.equal(Array(5).fill('POST /hooks?from=test'));
     });
 

@@ -83,6 +83,12 @@ describe('asking a twin', () => {
     expect([status, body.message]).to.deep.equal([401, 'The user does not exist.']);
   });
 
+  it('needs a base URL that is one', () => {
+    expect(() => createTwin({ baseUrl: 'services' }))
+      .to.throw(/Failed to read the twin's "baseUrl": "services" is no URL/)
+      .with.property('code', 'HL_TWIN_OPTION_INVALID');
+  });
+
   it('can be at another base URL', async () => {
     const twin = createTwin({ baseUrl: 'https://services.leadconnectorhq.com/api/' });
     const { payload } = await happen(twin, 'sms.sent');

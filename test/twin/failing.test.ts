@@ -94,9 +94,10 @@ describe('a twin with faults', () => {
     expect(time.timerCount()).to.equal(0);
   });
 
-  it('asks for its headers all the same', async () => {
-    const twin = createTwin({ faults: [{ status: 500 }] });
+  it('asks for its headers all the same, and does not count what it refuses for them', async () => {
+    const twin = createTwin({ faults: [{ status: 500, times: 1 }] });
     expect((await askTwin(twin, 'GET /contacts/abc', { headers: {} })).status).to.equal(401);
+    expect((await askTwin(twin, 'GET /contacts/abc')).status).to.equal(500);
   });
 
   for (const [fault, says] of [

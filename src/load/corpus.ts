@@ -1,0 +1,108 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { RunError } from '../errors/run-error.ts';
+import { readLines } from '../journal/read-lines.ts';
+import type { ContactShare } from './event-maker.ts';
+import type { LoadModel } from './load-settings.ts';
+import type { EventSource, SendableEvent } from './send-load.ts';
+
+/** The first line of a corpus: what it was made of. */
+export type CorpusHeader = {
+  readonly corpus: 1;
+  readonly scenario: string;
+  readonly seed: string;
+  readonly runId: string;
+  readonly model: LoadModel;
+};
+
+type CorpusLine = {
+  readonly index: number;
+  readonly dueMs: number;
+  readonly contact: number;
+  readonly headers: readonly string[];
+  readonly body: string;
+};
+
+const BATCH_CHARACTERS = 256 * 1024;
+
+/**
+ * Writes signed events to a file, one JSON line each after the header, holding no more than a batch of them.
+ *
+ * @returns How many events were written.
+ * @throws {@link RunError} `HL_RUN_OPTION_INVALID` when the file cannot be written
+ */
+export function writeCorpus(path: string, header: CorpusHeader, source: EventSource): number {
+  try {
+    const file = openSync(path, 'w');
+    try {
+      let batch = `${JSON.stringify(header)}\n`;
+      let count = 0;
+      for (let next = source.next(count); next !== null; next = source.next(count)) {
+        batch += `${JSON.stringify(describe(next.event, next.dueMs))}\n`;
+        count += 1;
+        if (batch.length < BATCH_CHARACTERS) continue;
+        writeSync(file, batch);
+        batch = '';
+      }
+      writeSync(file, batch);
+      return count;
+    } finally {
+      closeSync(file);
+    }
+  } catch (cause) {
+    if (!(cause instanceof Error) || !('syscall' in cause)) throw cause;
+    throw new RunError(
+      'HL_RUN_OPTION_INVALID',
+      `Failed to write the corpus "${path}": ${cause.message}. Give a path that can be written.`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * Reads what a corpus was made of.
+ *
+ * @throws {@link RunError} `HL_RUN_OPTION_INVALID` when the file is no corpus
+ * @throws {@link JournalError} `HL_JOURNAL_UNREADABLE` when it cannot be read
+ */
+export function readCorpusHeader(path: string): CorpusHeader {
+  for (const { text } of readLines(path)) {
+    const header = parseLine<CorpusHeader>(text);
+    if (header?.corpus === 1) return header;
+    break;
+  }
+  throw new RunError(
+    'HL_RUN_OPTION_INVALID',
+    `Failed to read the corpus "${path}": its first line is not that of a corpus. Make one with load --prepare.`,
+  );
+}
+
+/** Opens the events of a corpus, read as they are needed; those of others' contacts are left out. */
+export function openCorpus(path: string, share: ContactShare): EventSource {
+  const lines = readLines(path);
+  lines.next();
+  return {
+    next: () => {
+      for (let line = lines.next(); line.done !== true; line = lines.next()) {
+        const event = parseLine<CorpusLine>(line.value.text);
+        // A line that was torn off when the file was made is the last.
+        if (event === null) return null;
+        if (event.contact % share.of !== share.remainder) continue;
+        const { dueMs, body, ...rest } = event;
+        return { event: { ...rest, body: Buffer.from(body) }, dueMs };
+      }
+      return null;
+    },
+  };
+}
+
+function describe({ index, contact, headers, body }: SendableEvent, dueMs: number): CorpusLine {
+  return { index, dueMs, contact, headers, body: Buffer.from(body).toString() };
+}
+
+function parseLine<Value>(text: string): Value | null {
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,55 @@
+import type { SigningKeys } from '../model/envelope.ts';
+import type { Scenario } from '../model/scenario.ts';
+import { layOutArrivals } from './arrivals.ts';
+import { openCorpus } from './corpus.ts';
+import { type ContactShare, createEventMaker } from './event-maker.ts';
+import type { LoadSettings } from './load-settings.ts';
+import { createClosedSource, createOpenSource, type EventSource } from './send-load.ts';
+
+/** Where a sender's events come from, ready to be opened. */
+export type EventFeed = {
+  /**
+   * Opens the events of a load.
+   *
+   * @param wallStart When it starts, epoch milliseconds.
+   */
+  open(wallStart: number): EventSource;
+};
+
+/** What the events of a load are made of. */
+export type FeedOptions = {
+  readonly scenario: Scenario;
+  readonly settings: LoadSettings;
+  readonly keys: SigningKeys;
+  readonly share: ContactShare;
+};
+
+const WARM_UP_EVENTS = 500;
+/** RSA takes over 3 ms a signature. */
+const WARM_UP_RSA_EVENTS = 20;
+
+/** Prepares the events of a load, so that opening them takes no time: compiles their making, or finds their corpus. */
+export function prepareFeed({ scenario, settings, keys, share }: FeedOptions): EventFeed {
+  const { run, model, corpus } = settings;
+  if (corpus !== null) return { open: () => openCorpus(corpus, share) };
+  const maker = createEventMaker({ scenario, settings: run, keys, mix: settings.mix, share });
+  // The first events of a process cost twenty times the later ones: these are made and forgotten.
+  const warmUpCount = run.sign === 'both' || run.sign === 'legacy' ? WARM_UP_RSA_EVENTS : WARM_UP_EVENTS;
+  for (let index = 0; index < warmUpCount; index++) {
+    maker.makeEvent(index, { storyAt: run.start.at, timestamp: run.start.at });
+  }
+  return {
+    open: (wallStart) => {
+      const storyStart = settings.startsNow ? wallStart : run.start.at;
+      const timestampStart = run.timestamps === 'wall' ? wallStart : storyStart;
+      const make = {
+        isOurs: maker.isOurs,
+        makeAt: (index: number, offsetMs: number) =>
+          maker.makeEvent(index, { storyAt: storyStart + offsetMs, timestamp: timestampStart + offsetMs }),
+      };
+      return model.kind === 'open'
+        ? createOpenSource(layOutArrivals(model.stages), make)
+        : createClosedSource(model.events, make);
+    },
+  };
+}

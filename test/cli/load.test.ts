@@ -1,0 +1,139 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect } from 'chai';
+import { runCommand, useFolder } from './run-command.ts';
+
+const QUICK = ['--rate', '100/s', '--duration', '200ms', '--retry', 'none'];
+
+describe('highlevel-mock load', () => {
+  const folder = useFolder();
+  let server: Server;
+  let target: string;
+  let status = 200;
+  before(async () => {
+    server = createServer((request, response) => {
+      request.resume();
+      request.on('end', () => {
+        response.statusCode = status;
+        response.end();
+      });
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    target = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  });
+  after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  beforeEach(() => {
+    status = 200;
+  });
+
+  const load = (...args: readonly string[]) =>
+    runCommand(['load', ...args], { workingDirectory: folder.path });
+
+  it('prints a report for people, and ends with 0 when all bounds hold', async () => {
+    const { exitCode, stdout } = await load('--kind', 'sms.sent', '-t', target, ...QUICK, '--seed', '7');
+    expect(stdout).to.match(
+      /^(PASS|INCOMPLETE) {2}sms\.sent: 20 events, 100\/s intended, [\d.,]+\/s answered\n/,
+    );
+    expect(stdout).to.include('  20  accepted\n').and.include('seed 7, run id ');
+    expect(exitCode).to.be.oneOf([0, 3]);
+  });
+
+  it('prints JSON and nothing else with --json, with the fields of a run and of a load', async () => {
+    const { stdout } = await load('answered-call', '-t', target, ...QUICK, '--json');
+    const report = JSON.parse(stdout);
+    expect(report).to.include.keys(
+      ...['version', 'tool', 'scenario', 'seed', 'runId', 'startedAt', 'verdict', 'problems', 'totals'],
+      ...['latencyMs', 'expectations', 'rate', 'serviceMs', 'lagMs', 'cpuMs', 'maxRssMiB'],
+    );
+    expect(report.totals).to.include({ events: 20, accepted: 20 });
+  });
+
+  it('ends with 1 when a bound is broken', async () => {
+    status = 500;
+    const { exitCode, stdout } = await load(
+      '--kind',
+      'sms.sent',
+      '-t',
+      target,
+      ...QUICK,
+      '--expect',
+      'rejected=5',
+    );
+    expect(exitCode).to.equal(1);
+    expect(stdout).to.match(/✗ rejected +at most 5 +20 of 20 deliveries/);
+    expect(stdout).to.include('answers: 500 ×20');
+  });
+
+  it('stops early, failed, when abortWhen says so', async () => {
+    status = 503;
+    const { writeFileSync } = await import('node:fs');
+    const path = folder.file('abort.json');
+    const load10s = { rate: '200/s', duration: '20s', abortWhen: { rejected: 10 } };
+    const cast = { people: { count: 500 } };
+    const steps = [{ each: 'people', steps: [{ emit: 'sms.sent' }] }];
+    writeFileSync(path, JSON.stringify({ version: 1, name: 'abort', cast, steps, load: load10s }));
+    const { exitCode, stdout } = await load(path, '-t', target, '--retry', 'none', '--json');
+    expect(exitCode).to.equal(1);
+    const { totals, expectations } = JSON.parse(stdout);
+    expect(totals.events).to.be.below(1000);
+    expect(expectations.at(-1)).to.include({ name: 'abortWhen.rejected', verdict: 'fail' });
+  });
+
+  it('prepares events and sends them from the file', async () => {
+    const file = folder.file('events.jsonl');
+    const prepared = await load('--kind', 'sms.sent', ...QUICK, '--prepare', file);
+    expect(prepared).to.include({ exitCode: 0, stdout: `20 events in ${file}\n` });
+    const { stdout } = await load(
+      '--kind',
+      'sms.sent',
+      '-t',
+      target,
+      '--from',
+      file,
+      '--connections',
+      '4',
+      '--json',
+    );
+    expect(JSON.parse(stdout).totals).to.include({ events: 20, accepted: 20 });
+  });
+
+  it('is incomplete when it is interrupted', async () => {
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 300);
+    const args = ['load', '--kind', 'sms.sent', '-t', target, '--rate', '50/s', '--duration', '1h'];
+    const { exitCode } = await runCommand(args, { workingDirectory: folder.path, stopSignal: stop.signal });
+    expect(exitCode).to.equal(3);
+  });
+
+  const refusals: readonly (readonly [string, readonly string[], RegExp])[] = [
+    ['neither a scenario nor a kind', [], /give either a scenario or --kind/],
+    ['no rate', ['--kind', 'sms.sent', '-t', 'http://localhost:9/'], /nothing says how many events arrive/],
+    [
+      'a target elsewhere',
+      ['--kind', 'sms.sent', '-t', 'http://example.com/', ...QUICK],
+      /is not this machine/,
+    ],
+    [
+      'a report it does not have',
+      ['--kind', 'sms.sent', '-t', 'http://localhost:9/', ...QUICK, '--report', 'junit'],
+      /a load has text and json/,
+    ],
+    [
+      'a bound that is none',
+      ['--kind', 'sms.sent', '-t', 'http://localhost:9/', ...QUICK, '--expect', 'latency.p98=1s'],
+      /p98/,
+    ],
+  ];
+  for (const [name, args, message] of refusals) {
+    it(`refuses ${name}`, async () => {
+      const { exitCode, stderr } = await load(...args);
+      expect(exitCode, stderr).to.equal(2);
+      expect(stderr).to.match(message);
+    });
+  }
+});
