@@ -24,8 +24,8 @@ const ROUNDS = 12;
  * Creates draws that hang on `parts` and on the number of the event.
  *
  * @remarks The generator is sfc32 (Chris Doty-Humphrey's PractRand), keyed with 96 bits of a SHA-256 and the event's
- * number as its counter, as its author lays down. A hash for every draw, as the stages of `run` take, would cost more
- * than all else a load does but signing.
+ * number as its counter, as its author lays down. A hash for every draw, as the stages of `run` take,
+ * is what makes those slow.
  */
 export function createEventDraws(...parts: SeedParts): EventDraws {
   const [keyA, keyB, keyC] = deriveSeed(parts);

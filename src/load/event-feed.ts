@@ -33,7 +33,7 @@ export function prepareFeed({ scenario, settings, keys, share }: FeedOptions): E
   const { run, model, corpus } = settings;
   if (corpus !== null) return { open: () => openCorpus(corpus, share) };
   const maker = createEventMaker({ scenario, settings: run, keys, mix: settings.mix, share });
-  // The first events of a process cost twenty times the later ones: these are made and forgotten.
+  // The first events of a process cost far more than the later ones: these are made and forgotten.
   const warmUpCount = run.sign === 'both' || run.sign === 'legacy' ? WARM_UP_RSA_EVENTS : WARM_UP_EVENTS;
   for (let index = 0; index < warmUpCount; index++) {
     maker.makeEvent(index, { storyAt: run.start.at, timestamp: run.start.at });

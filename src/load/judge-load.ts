@@ -25,7 +25,7 @@ export type FinishedLoad = {
 /**
  * A generator that is later than this with one arrival in a hundred measures itself, in milliseconds.
  *
- * @remarks Ours to choose. On a core that is not shared it stays below 2 ms (docs/load.md).
+ * @remarks Ours to choose: small beside the latencies people set bounds on, large beside what a core of its own needs.
  */
 const LAG_BOUND_MS = 50;
 

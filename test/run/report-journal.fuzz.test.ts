@@ -14,7 +14,7 @@ const story = defineScenario({
   startsAt: '2026-03-10T09:00:00Z',
   cast: { zoe: { name: 'Zoë Müller-日本' }, team: { count: 3 } },
   faults: { duplicate: '30%', drop: '20%' },
-  sender: { retry: { max: 1, jitter: 0 } },
+  sender: { retry: { max: 3, jitter: 0 } },
   steps: [
     { id: 'call', emit: 'call.answered', contact: 'zoe', expect: { status: '2xx' } },
     { again: 'call' },
@@ -45,7 +45,8 @@ describe('reportJournal() on any beginning of a journal', function () {
     });
     bytes = readFileSync(journal);
     whole = reportJournal(journal).report;
-    expect(whole.problems).to.deep.equal([]);
+    expect(whole).to.deep.include({ verdict: 'pass', problems: [] });
+    expect(whole.totals.retried).to.be.above(0);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -82,14 +83,16 @@ describe('reportJournal() on any beginning of a journal', function () {
     );
     expect(totals.deliveries).to.be.at.most(totals.events - totals.dropped);
     for (const [name, count] of Object.entries(totals)) {
-      expect(count, name).to.be.within(0, whole.totals[name as keyof Totals]);
+      // What is refused at first may be taken later.
+      const later = name === 'rejected' ? whole.totals.retried : 0;
+      expect(count, name).to.be.within(0, whole.totals[name as keyof Totals] + later);
     }
     const lines = linesIn(bytes[length] === 0x0a ? length + 1 : length);
     const kinds = lines.map((line) => JSON.parse(line).kind as string);
     expect(totals.attempts).to.equal(kinds.filter((kind) => kind === 'attempt').length);
     expect(totals.events).to.equal(kinds.filter((kind) => kind === 'event-planned').length);
     if (kinds.at(-1) === 'run-ended') expect(report).to.deep.equal(whole);
-    else expect(verdict).to.equal(totals.lost > 0 ? 'fail' : 'incomplete');
+    else expect(verdict).to.equal('incomplete');
     expect(report).to.include({ runId: whole.runId, seed: whole.seed, startedAt: whole.startedAt });
   };
 
