@@ -30,6 +30,7 @@ export interface KeyFolder extends KeyStore {
 export function openKeyFolder(workingDirectory: string): KeyFolder {
   const root = join(workingDirectory, '.highlevel-mock');
   const path = join(root, 'keys');
+  const appIdFile = join(path, 'app-id');
   const obtain = (file: string, make: () => string): string => {
     const kept = readTextFile(file);
     if (kept !== null) return kept;
@@ -45,9 +46,12 @@ export function openKeyFolder(workingDirectory: string): KeyFolder {
     path,
     ed25519: makeOnce(() => obtainKey('ed25519')),
     rsa: makeOnce(() => obtainKey('rsa')),
+    keptAppId: () => {
+      const kept = readTextFile(appIdFile);
+      return kept === null ? null : checkAppId(kept.trim(), appIdFile);
+    },
     appId: () => {
-      const file = join(path, 'app-id');
-      return checkAppId(obtain(file, () => `${generateAppId()}\n`).trim(), file);
+      return checkAppId(obtain(appIdFile, () => `${generateAppId()}\n`).trim(), appIdFile);
     },
     has: (scheme) => readTextFile(keyFile(scheme)) !== null,
   };

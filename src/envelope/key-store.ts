@@ -6,6 +6,8 @@ export interface KeyStore {
   ed25519(): KeyObject;
   /** @throws {@link KeyError} `HL_KEY_…` when it can neither be read nor made. */
   rsa(): KeyObject;
-  /** The app id kept beside the keys, or null where none is kept. */
+  /** The app id kept beside the keys, made with them; null where none is kept. */
   appId(): string | null;
+  /** The app id kept beside the keys if there is one already; makes nothing. */
+  keptAppId(): string | null;
 }

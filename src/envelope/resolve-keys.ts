@@ -28,7 +28,7 @@ export type ResolveKeysOptions = {
 export type ResolvedKeys = {
   readonly privateKeys: SigningKeys;
   readonly publicKeys: ReceiverKeys['publicKeys'];
-  /** The app id kept beside the keys; null when no key comes from the store, or the store keeps none. */
+  /** The app id the store keeps, also where no key comes from it; null when it keeps none. */
   readonly appIdStored: string | null;
 };
 
@@ -51,7 +51,7 @@ export function resolveKeys({ keyFiles, env, store, needs }: ResolveKeysOptions)
   return {
     privateKeys: { ed25519, ...(rsa && { rsa }) },
     publicKeys: { ed25519: createPublicKey(ed25519), ...(rsa && { rsa: createPublicKey(rsa) }) },
-    appIdStored: usesStore ? store.appId() : null,
+    appIdStored: usesStore ? store.appId() : store.keptAppId(),
   };
 }
 

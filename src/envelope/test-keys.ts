@@ -23,6 +23,7 @@ export const testKeys: KeyStore = {
   ed25519: fixedKey(PUBLIC_TEST_ED25519_KEY),
   rsa: fixedKey(PUBLIC_TEST_RSA_KEY),
   appId: () => null,
+  keptAppId: () => null,
 };
 
 /**
@@ -34,4 +35,5 @@ export const strangerKeys: KeyStore = {
   ed25519: fixedKey(PUBLIC_STRANGER_ED25519_KEY),
   rsa: fixedKey(PUBLIC_STRANGER_RSA_KEY),
   appId: () => null,
+  keptAppId: () => null,
 };

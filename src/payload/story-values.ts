@@ -59,7 +59,8 @@ export function createStoryValues(world: PayloadWorld, event: StoryEvent): Story
     }
     return writeEmail({ contact, user, location, faker: faker('email'), inbound });
   });
-  const source = memo(() => (step.user === undefined ? draws('source').pickWeighted(SOURCES).source : 'app'));
+  const isByUser = step.user !== undefined || step.resends !== undefined;
+  const source = memo(() => (isByUser ? 'app' : draws('source').pickWeighted(SOURCES).source));
   const [from, to] = inbound ? [contact.phone, location.phone] : [location.phone, contact.phone];
 
   const spec: EmailSpec = step.email ?? {};

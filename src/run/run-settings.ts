@@ -88,7 +88,7 @@ const TIMESTAMPS = { option: '--timestamps', choices: ['wall', 'story'] } as con
 const SIGN_MODES = { option: '--sign', choices: ['ed25519', 'both', 'legacy', 'none'] } as const;
 
 /** The app events are for when nobody says; 24 hexadecimal digits, as HighLevel's are. */
-const FIXED_APP_ID = '686967686c6576656c6d6f63';
+export const FIXED_APP_ID = '686967686c6576656c6d6f63';
 
 /**
  * Settles what a run does.

@@ -11,8 +11,8 @@ import { planFlow } from './plan-flow.ts';
 
 /** What a plan hangs on besides the scenario. */
 export type PlanOptions = {
-  /** Draws contacts, kinds and spacing. */
-  readonly seed: string;
+  /** Draws contacts, kinds and spacing. @default the scenario's, else `0` */
+  readonly seed?: string;
   /** When the story begins; `at` reads in its UTC offset. @default the scenario's `startsAt` */
   readonly start?: StoryStart;
   /** The revision of steps that name none. @default the scenario's, else `latest` */
@@ -29,10 +29,10 @@ export type PlanOptions = {
  * year 9999.
  * @throws {@link CatalogError} `HL_CATALOG_KIND_NOT_IN_REVISION`
  */
-export function planTimeline(scenario: Scenario, options: PlanOptions): Timeline {
+export function planTimeline(scenario: Scenario, options: PlanOptions = {}): Timeline {
   const start = options.start ?? scenario.startsAt ?? { at: 0, utcOffsetMinutes: 0 };
   const story: Story = {
-    seed: options.seed,
+    seed: options.seed ?? scenario.seed ?? '0',
     start,
     revision: options.revision ?? scenario.revision ?? 'latest',
     cast: scenario.cast,

@@ -1,5 +1,5 @@
-import { createPublicKey } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
@@ -46,6 +46,18 @@ describe('keys', () => {
     const first = await inFolder('keys', 'show');
     expect(await inFolder('keys', 'show')).to.deep.equal(first);
     expect(await inFolder('keys')).to.deep.equal(first);
+  });
+
+  it('show the public half of the key in the environment, which a run would sign with, and make none', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const env = {
+      HIGHLEVEL_MOCK_ED25519_PRIVATE_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    };
+    const { stdout } = await runCommand(['keys', 'show'], { workingDirectory, env });
+    expect(parseEnv(stdout).WEBHOOK_SIGNATURE_PUBLIC_KEY).to.equal(
+      publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    );
+    expect(existsSync(join(workingDirectory, '.highlevel-mock'))).to.equal(false);
   });
 
   it('are made on first use, for their owner only, and ignored by git', async () => {

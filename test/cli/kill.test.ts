@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { EventPlanned, JournalEntry } from '../../src/model/journal.ts';
 import type { Report } from '../../src/model/report.ts';
 import { reportJournal } from '../../src/run/report-journal.ts';
-import { readEntries, sortEntries, startCounting } from './resumable.ts';
+import { type CountingReceiver, readEntries, sortEntries, startCounting } from './resumable.ts';
 import { useFolder } from './run-command.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
@@ -53,6 +53,12 @@ function sizeOf(path: string): number {
 describe('a run that is killed again and again', function () {
   this.timeout(240_000);
   const folder = useFolder();
+  let receiver: CountingReceiver | null = null;
+  let running: ChildProcess | null = null;
+  afterEach(async () => {
+    running?.kill('SIGKILL');
+    await receiver?.close();
+  });
 
   /** Runs a command until its journal has grown to a size, and kills it then; null, or what it printed if it ended. */
   function runUntil(path: string, bytes: number, args: readonly string[]): Promise<string | null> {
@@ -61,6 +67,7 @@ describe('a run that is killed again and again', function () {
       env: { PATH: process.env.PATH },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    running = child;
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk) => {
@@ -85,15 +92,16 @@ describe('a run that is killed again and again', function () {
 
   it(`delivers every event in the end; twice come only those that were open at one of ${KILLS} kills`, async () => {
     // Taken at the first, second or third attempt, after 1 to 4 ms.
-    const receiver = await startCounting(
+    const counting = await startCounting(
       (nth, body) => (nth <= body.length % 3 ? 503 : 200),
       () => 1 + Math.random() * 3,
     );
     writeFileSync(folder.file('story.json'), JSON.stringify(STORY));
+    receiver = counting;
     let kills = 0;
     for (let journal = 0; kills < KILLS; journal++) {
       const path = folder.file(`${journal}.jsonl`);
-      const begin = ['story.json', '--target', receiver.url, '--journal', path];
+      const begin = ['story.json', '--target', counting.url, '--journal', path];
       /** How often each body may have come without a record of it. */
       const open = new Map<string, number>();
       let printed: string | null = null;
@@ -108,7 +116,6 @@ describe('a run that is killed again and again', function () {
       }
       expectDelivered({ path, printed, open });
     }
-    await receiver.close();
 
     function expectDelivered(run: {
       path: string;
@@ -136,7 +143,7 @@ describe('a run that is killed again and again', function () {
       }
       let unrecorded = 0;
       for (const [body, attemptCount] of recorded) {
-        const came = receiver.counts.get(body) ?? 0;
+        const came = counting.counts.get(body) ?? 0;
         expect(came - attemptCount).to.be.within(0, run.open.get(body) ?? 0);
         unrecorded += came - attemptCount;
       }

@@ -28,6 +28,7 @@ describe('resolveKeys()', () => {
     ed25519: () => note('ed25519', testKeys.ed25519()),
     rsa: () => note('rsa', testKeys.rsa()),
     appId: () => note('appId', 'storedApp'),
+    keptAppId: () => note('keptAppId', 'keptApp'),
   };
   const resolve = (options: Partial<ResolveKeysOptions>) =>
     resolveKeys({ keyFiles: [], env: {}, store, needs: { rsa: false }, ...options });
@@ -56,12 +57,12 @@ describe('resolveKeys()', () => {
     expect(publicKeys).to.have.all.keys('ed25519', 'rsa');
   });
 
-  it('takes the environment over the store', () => {
+  it('takes the environment over the store, and the app id from beside the stored keys', () => {
     const env = { HIGHLEVEL_MOCK_ED25519_PRIVATE_KEY: privatePem.ed25519.replaceAll('\n', '\\n') };
     const { privateKeys, appIdStored } = resolve({ env });
     expect(pemOf(privateKeys.ed25519)).to.equal(privatePem.ed25519);
-    expect(appIdStored).to.equal(null);
-    expect(asked).to.deep.equal([]);
+    expect(appIdStored).to.equal('keptApp');
+    expect(asked).to.deep.equal(['keptAppId']);
   });
 
   it('takes files over the environment and tells them apart by their type', () => {

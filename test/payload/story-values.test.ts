@@ -156,6 +156,9 @@ describe('createStoryValues()', () => {
       expect(third?.originalMessageId).to.equal(first?.messageId);
       expect([second?.body, third?.body]).to.deep.equal([first?.body, first?.body]);
       for (const payload of resend('2026-08')) expect(payload).to.not.have.property('originalMessageId');
+      // It is a user who sends again, so never a workflow.
+      for (const payload of [second, third])
+        expect(payload).to.include({ source: 'app' }).and.have.property('userId');
     });
   });
 

@@ -17,7 +17,7 @@ export const addKeysCommand: AddCommand = (program, world) => {
     .description('make a key pair in .highlevel-mock/keys, unless there is one');
   init.option('--legacy', 'an RSA-4096 pair too, for x-wh-signature');
   addOutputFlags(init, ['keys init', 'keys init --legacy']).action(async (flags: KeysFlags) => {
-    const { folder, shown } = await readKeys(flags);
+    const { folder, shown } = await readKeys(flags, { make: true });
     if (flags.json === true) return printJson(folder.path, shown);
     world.stdout.write(
       `Keys are in ${folder.path} (git ignores them). Put this into your receiver's environment:\n\n`,
@@ -31,20 +31,26 @@ export const addKeysCommand: AddCommand = (program, world) => {
     .description("print the lines for a receiver's environment");
   show.option('--legacy', 'the RSA key too; made if there is none');
   addOutputFlags(show, ['keys show >> .env', 'keys show --json']).action(async (flags: KeysFlags) => {
-    const { folder, shown } = await readKeys(flags);
+    const { folder, shown } = await readKeys(flags, { make: false });
     if (flags.json === true) return printJson(folder.path, shown);
     world.stdout.write(shown.lines);
   });
 
-  async function readKeys(flags: KeysFlags) {
-    const { createPublicKey } = await import('node:crypto');
+  /** The public halves of the keys a run would sign with: those of the environment, else the folder's. */
+  async function readKeys(flags: KeysFlags, folderKeys: { readonly make: boolean }) {
     const { openKeyFolder } = await import('../../envelope/key-folder.ts');
+    const { resolveKeys } = await import('../../envelope/resolve-keys.ts');
     const { createKeyEnv } = await import('../../envelope/key-env.ts');
     const { renderKeyEnv } = await import('../../envelope/render-key-env.ts');
+    const { FIXED_APP_ID } = await import('../../run/run-settings.ts');
     const folder = openKeyFolder(world.workingDirectory);
-    const ed25519 = createPublicKey(folder.ed25519());
-    const rsa = flags.legacy === true || folder.has('rsa') ? createPublicKey(folder.rsa()) : undefined;
-    const receiverKeys = { appId: folder.appId(), publicKeys: { ed25519, ...(rsa && { rsa }) } };
+    if (folderKeys.make) {
+      folder.ed25519();
+      folder.appId();
+    }
+    const needs = { rsa: flags.legacy === true || folder.has('rsa') };
+    const { publicKeys, appIdStored } = resolveKeys({ keyFiles: [], env: world.env, store: folder, needs });
+    const receiverKeys = { appId: appIdStored ?? FIXED_APP_ID, publicKeys };
     return { folder, shown: { env: createKeyEnv(receiverKeys), lines: renderKeyEnv(receiverKeys) } };
   }
 
