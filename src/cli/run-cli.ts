@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { isHarnessError } from '../errors/harness-error.ts';
 import { VERSION } from '../run/tool.ts';
+import type { AddCommand } from './add-command.ts';
 import type { CliWorld } from './cli-world.ts';
 import { addCompletionCommand } from './commands/completion.ts';
 import { addDemoCommand } from './commands/demo.ts';
@@ -14,9 +15,6 @@ import { addTriggerCommand } from './commands/trigger.ts';
 import { addValidateCommand } from './commands/validate.ts';
 import { EXIT } from './exit-codes.ts';
 import { addExamples } from './output-flags.ts';
-
-/** Adds one command to the program. `finish` takes the exit code its action ends with. */
-export type AddCommand = (program: Command, world: CliWorld, finish: (exitCode: number) => void) => void;
 
 const COMMANDS: readonly AddCommand[] = [
   addDemoCommand,

@@ -1,5 +1,5 @@
+import type { AddCommand } from '../add-command.ts';
 import { addOutputFlags, type OutputFlags } from '../output-flags.ts';
-import type { AddCommand } from '../run-cli.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 

@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { AddCommand } from '../add-command.ts';
 import type { LoadFlags } from '../load-flags.ts';
 import { addOutputFlags } from '../output-flags.ts';
 import { collectReport } from '../report-requests.ts';
-import type { AddCommand } from '../run-cli.ts';
 import { addSendFlags, mentionConfig } from '../send-flags.ts';
 
 /** `load`: sends many events at a rate, or as fast as a receiver takes them. */

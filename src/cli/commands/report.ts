@@ -1,6 +1,6 @@
+import type { AddCommand } from '../add-command.ts';
 import { addOutputFlags, type OutputFlags } from '../output-flags.ts';
 import { collectReport, type ReportFlags, settleReports } from '../report-requests.ts';
-import type { AddCommand } from '../run-cli.ts';
 
 /** `report`: renders recorded runs. */
 export const addReportCommand: AddCommand = (program, world, finish) => {

@@ -1,5 +1,5 @@
+import type { AddCommand } from '../add-command.ts';
 import { addOutputFlags } from '../output-flags.ts';
-import type { AddCommand } from '../run-cli.ts';
 import { addSendFlags, type SendFlags } from '../send-flags.ts';
 import { noteTypedFlags } from '../typed-flags.ts';
 

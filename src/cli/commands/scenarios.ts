@@ -1,6 +1,6 @@
+import type { AddCommand } from '../add-command.ts';
 import { addGroup } from '../add-group.ts';
 import { addOutputFlags, type OutputFlags } from '../output-flags.ts';
-import type { AddCommand } from '../run-cli.ts';
 
 /** `scenarios [list | show <name>]`: the scenarios that come with the package. */
 export const addScenariosCommand: AddCommand = (program, world) => {

@@ -1,7 +1,7 @@
 import { isHarnessError } from '../../errors/harness-error.ts';
+import type { AddCommand } from '../add-command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { addOutputFlags, type OutputFlags } from '../output-flags.ts';
-import type { AddCommand } from '../run-cli.ts';
 import { mentionConfig } from '../send-flags.ts';
 
 type ValidateFlags = OutputFlags & { readonly revision?: string; readonly strict?: true };
