@@ -124,8 +124,8 @@ describe('createHttpTransport() with a wire fault', function () {
       expect(result).to.include({ outcome: 'accepted', status: 200 });
       expect(result.latencyMs).to.be.within(290, 3000);
       expect(request.endsWith(`\r\n\r\n${BODY}`)).to.equal(true);
-      // Pieces may come together on a busy machine, but not all of them.
-      expect(sizes.length).to.be.within(5, 20);
+      // Pieces may come together on a busy machine, but not all of them; the head may come alone.
+      expect(sizes.length).to.be.within(5, 21);
       expect(Math.max(...sizes.slice(1))).to.be.below(100);
     });
 

@@ -12,10 +12,12 @@ export type Ran = { readonly exitCode: number | null; readonly output: string };
 /** Runs a line of shell in a folder; what it writes to stdout and stderr comes as one text. */
 export function runCommand(line: string, folder: string): Promise<Ran> {
   return new Promise((resolve, reject) => {
+    // `keys` shows what the environment holds, and a reader's holds nothing.
+    const keys = line.includes('highlevel-mock keys') ? {} : { HIGHLEVEL_MOCK_RSA_PRIVATE_KEY: rsaKey };
     const path = `${layOutPrograms(folder)}${delimiter}${process.env.PATH ?? ''}`;
     const child = spawn('bash', ['-c', `exec 2>&1; ${line}`], {
       cwd: folder,
-      env: { PATH: path, HOME: folder, HIGHLEVEL_MOCK_RSA_PRIVATE_KEY: rsaKey },
+      env: { PATH: path, HOME: folder, ...keys },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let output = '';
