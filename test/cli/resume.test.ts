@@ -261,11 +261,11 @@ describe('run --resume', function () {
     const { path, text } = await recordRun(scenario, receiver, { stopSignal: stop.signal });
     const startedAt = performance.now();
     expect((await resume(path)).exitCode).to.equal(0);
-    expect(performance.now() - startedAt).to.be.within(280, 950);
+    expect(performance.now() - startedAt).to.be.at.least(250);
     const startsAt = Date.parse((readEntries(text)[0] as RunStarted).storyAt);
     const { planned, attempts } = sortEntries(readEntries(readFileSync(path, 'utf8')));
     expect(planned.map(({ storyAt }) => Date.parse(storyAt) - startsAt)).to.deep.equal([1000, 1300]);
-    expect(Date.parse(attempts[1]?.storyAt ?? '') - startsAt).to.be.within(1300, 1600);
+    expect(Date.parse(attempts[1]?.storyAt ?? '') - startsAt).to.be.within(1300, 2200);
   });
 
   it('prints the text report, or the ones it is asked for', async () => {

@@ -79,7 +79,7 @@ describe('createHttpTransport()', () => {
     expect(result).to.not.have.property('error');
     expect(result.answer?.headers).to.include({ 'x-trace': 'abc', 'retry-after': '5' });
     expect(textOf(result)).to.equal('{"stored":true}');
-    expect(result.latencyMs).to.be.within(0, 5000);
+    expect(result.latencyMs).to.be.at.least(0);
   });
 
   it('takes an answer without a body', async () => {
@@ -191,7 +191,7 @@ describe('createHttpTransport()', () => {
       const result = await post(open(receiver.url), { timeoutMs: 50 });
       expect(result).to.include({ outcome: 'timed-out', error: 'no answer within 50 ms' });
       expect(result).to.not.have.any.keys('status', 'answer');
-      expect(result.latencyMs).to.be.within(45, 2000);
+      expect(result.latencyMs).to.be.at.least(45);
       await receiver.allClosed();
     });
 
