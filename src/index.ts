@@ -30,6 +30,6 @@ export type { RunOptions, SendOptions } from './run/run-options.ts';
 export { type Run, runScenario } from './run/run-scenario.ts';
 export { type SendEventOptions, sendEvent } from './run/send-event.ts';
 export { defineScenario } from './scenario/define-scenario.ts';
-export type { ScenarioFile } from './scenario/generated/scenario-file.ts';
+export type { Kind, ScenarioFile } from './scenario/generated/scenario-file.ts';
 export { parseScenario, type ScenarioSource } from './scenario/parse-scenario.ts';
 export { type PlanOptions, planTimeline } from './timeline/plan-timeline.ts';

@@ -28,6 +28,7 @@ export const ERROR_CODES = [
   'HL_RECEIVER_OPTION_INVALID',
   'HL_RECEIVER_WAIT_TIMED_OUT',
   'HL_RECEIVER_RESET',
+  'HL_ASSERTION_MISUSED',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,7 +1,7 @@
 import { HttpResponse } from 'msw';
 import { ReceiverError } from '../errors/receiver-error.ts';
 import type { JsonValue } from '../model/json.ts';
-import type { ReceivedDelivery } from './received-delivery.ts';
+import type { ReceivedDelivery } from '../model/received-delivery.ts';
 
 /** An answer with more to it than a status. */
 export type ScriptedAnswer = {

@@ -1,14 +1,14 @@
 import { type HttpHandler, http } from 'msw';
+import type { DeliveryMatch } from '../assertions/match-delivery.ts';
 import { type VerifyOptions, verifyEnvelope } from '../envelope/verify-envelope.ts';
 import { ReceiverError } from '../errors/receiver-error.ts';
 import type { Payload } from '../model/payload.ts';
+import type { ReceivedDelivery } from '../model/received-delivery.ts';
 import type { Clock } from '../model/world.ts';
 import { systemClock } from '../run/system-clock.ts';
 import { createPassthroughHandler } from '../twin/passthrough-handler.ts';
 import { createPauses } from '../twin/pauses.ts';
 import { type AnswerScript, assertScript, prepareAnswer } from './answer-script.ts';
-import type { DeliveryMatch } from './match-delivery.ts';
-import type { ReceivedDelivery } from './received-delivery.ts';
 import { createWaitList } from './wait-list.ts';
 
 /** What a receiver listens for, and how it answers. */

@@ -1,8 +1,8 @@
+import { describeMiss, nameMatch } from '../assertions/describe-received.ts';
+import { type DeliveryMatch, isMatch } from '../assertions/match-delivery.ts';
 import { ReceiverError } from '../errors/receiver-error.ts';
+import type { ReceivedDelivery } from '../model/received-delivery.ts';
 import type { Clock } from '../model/world.ts';
-import { describeWait } from './describe-wait.ts';
-import { type DeliveryMatch, isMatch } from './match-delivery.ts';
-import type { ReceivedDelivery } from './received-delivery.ts';
 
 /** Those who wait for deliveries. */
 export type WaitList = {
@@ -67,7 +67,7 @@ function timedOut(wait: {
   return new ReceiverError(
     'HL_RECEIVER_WAIT_TIMED_OUT',
     `Failed to wait for ${nameMatch(wait.match)}: none came within ${wait.timeoutMs} ms. ` +
-      describeWait(wait.match, wait.deliveries),
+      describeMiss(wait.match, wait.deliveries),
   );
 }
 
@@ -76,10 +76,4 @@ function wasReset(match: DeliveryMatch): ReceiverError {
     'HL_RECEIVER_RESET',
     `Failed to wait for ${nameMatch(match)}: the receiver was reset meanwhile. Await what you wait for before a reset.`,
   );
-}
-
-function nameMatch(match: DeliveryMatch): string {
-  return typeof match === 'function'
-    ? 'a delivery that your function accepts'
-    : `a delivery with ${JSON.stringify(match)}`;
 }

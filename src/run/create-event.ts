@@ -1,6 +1,7 @@
 import { createTestKeys } from '../envelope/create-test-keys.ts';
 import type { Payload } from '../model/payload.ts';
 import type { PlannedEvent } from '../model/timeline.ts';
+import type { Kind } from '../scenario/generated/scenario-file.ts';
 import { planTimeline } from '../timeline/plan-timeline.ts';
 import { createOneStepScenario, type StepFields } from './one-step-scenario.ts';
 import { createEventPreparer } from './prepare-event.ts';
@@ -31,7 +32,7 @@ export type CreatedEvent = {
  * @example
  * const { body, headers } = createEvent('call.voicemail', { keys, call: { duration: '12s' } });
  */
-export function createEvent(kind: string, options: EventOptions = {}): CreatedEvent {
+export function createEvent(kind: Kind, options: EventOptions = {}): CreatedEvent {
   const { fields, sending } = splitEventOptions(options);
   const scenario = createOneStepScenario(kind, fields);
   const keys = sending.keys ?? createTestKeys({ legacy: needsRsa(scenario, sending) });

@@ -6,12 +6,13 @@ import type { Contact } from '../model/payload.ts';
 import type { ExpectationResult, LatencyMs, Totals, Verdict } from '../model/report.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Cast } from '../payload/cast.ts';
-import type { ScenarioFile } from '../scenario/generated/scenario-file.ts';
+import type { Kind, ScenarioFile } from '../scenario/generated/scenario-file.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 import { createDeliveryCollector } from './collect-deliveries.ts';
 import { loadScenario } from './load-scenario.ts';
 import { playScenario } from './play-scenario.ts';
 import type { RunOptions } from './run-options.ts';
+import { noteOrigin } from './run-origins.ts';
 import { needsRsa } from './run-settings.ts';
 
 /** A finished run, as a test looks at it. */
@@ -30,7 +31,7 @@ export type Run = {
    */
   delivery(stepId: string): Delivery;
   /** The deliveries of a kind, in plan order. */
-  ofKind(kind: string): readonly Delivery[];
+  ofKind(kind: Kind): readonly Delivery[];
   /** The contacts, by their name in the cast; a group's as a list. */
   readonly cast: Readonly<Record<string, Contact | readonly Contact[]>>;
   readonly expectations: readonly ExpectationResult[];
@@ -62,6 +63,7 @@ export async function runScenario(scenario: string | ScenarioFile, options: RunO
   const { verdict, totals, latencyMs, expectations, problems } = details.report;
   const { seed, runId } = settings;
   const deliveries = collector.deliveries();
+  noteOrigin(deliveries, { scenario: parsed.name, seed, runId });
   return {
     verdict,
     seed,

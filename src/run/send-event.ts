@@ -1,12 +1,14 @@
 import { createTestKeys } from '../envelope/create-test-keys.ts';
 import { RunError } from '../errors/run-error.ts';
 import type { Delivery } from '../model/delivery.ts';
+import type { Kind } from '../scenario/generated/scenario-file.ts';
 import { createDeliveryCollector } from './collect-deliveries.ts';
 import { type EventOptions, splitEventOptions } from './create-event.ts';
 import type { Target } from './endpoint.ts';
 import { createOneStepScenario } from './one-step-scenario.ts';
 import { playScenario } from './play-scenario.ts';
 import type { RunOptions } from './run-options.ts';
+import { noteOrigin } from './run-origins.ts';
 import { needsRsa } from './run-settings.ts';
 
 /** The options of {@link sendEvent}: those of the event, those of the run, and where to send it. */
@@ -21,7 +23,7 @@ export type SendEventOptions = EventOptions &
  * const delivery = await sendEvent('call.answered', { target: { listener: app }, keys });
  * expect(delivery.outcome).to.equal('accepted');
  */
-export async function sendEvent(kind: string, options: SendEventOptions): Promise<Delivery> {
+export async function sendEvent(kind: Kind, options: SendEventOptions): Promise<Delivery> {
   const { fields, sending } = splitEventOptions(options);
   const scenario = createOneStepScenario(kind, fields);
   if (sending.target === undefined) {
@@ -32,7 +34,7 @@ export async function sendEvent(kind: string, options: SendEventOptions): Promis
   }
   const keys = sending.keys ?? createTestKeys({ legacy: needsRsa(scenario, sending) });
   const collector = createDeliveryCollector();
-  await playScenario({ scenario, options: sending, keys, consumers: [collector.add] });
+  const { settings } = await playScenario({ scenario, options: sending, keys, consumers: [collector.add] });
   const [delivery] = collector.deliveries();
   if (delivery === undefined) {
     throw new RunError(
@@ -40,5 +42,6 @@ export async function sendEvent(kind: string, options: SendEventOptions): Promis
       `Failed to send a ${kind}: its signal was aborted before the first attempt. Send it with a fresh signal.`,
     );
   }
+  noteOrigin([delivery], { scenario: scenario.name, seed: settings.seed, runId: settings.runId });
   return delivery;
 }

@@ -1,5 +1,6 @@
 import { type HttpHandler, http } from 'msw';
 import { TwinError } from '../errors/twin-error.ts';
+import type { TwinRequest } from '../model/twin-request.ts';
 import type { Clock, EventWitness } from '../model/world.ts';
 import { drawIdentity, systemClock } from '../run/system-clock.ts';
 import type { Shapes } from './describe-message.ts';
@@ -9,7 +10,7 @@ import { createPassthroughHandler } from './passthrough-handler.ts';
 import { createPauses } from './pauses.ts';
 import type { PostedMessage } from './posted-message.ts';
 import { createRateMeter, DOCUMENTED_BUDGET, type RateBudget } from './rate-limit.ts';
-import { fieldsOf, readRequest, type TwinRequest } from './read-request.ts';
+import { fieldsOf, readRequest } from './read-request.ts';
 import { refuse, refuseRoute } from './refusals.ts';
 import type { Answering, Asked, Route, TwinAnswer } from './route.ts';
 import { ROUTES, UNSERVED_PATHS } from './routes.ts';

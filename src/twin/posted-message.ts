@@ -1,12 +1,13 @@
 import type { JsonValue } from '../model/json.ts';
 import type { StepFields } from '../run/one-step-scenario.ts';
+import type { Kind } from '../scenario/generated/scenario-file.ts';
 import type { ReadMessage } from './read-message.ts';
 import type { Direction, EmailRecord, MessageRecord } from './records.ts';
 
 /** A message that was posted to the twin, and the event HighLevel would send about it. */
 export type PostedMessage = {
   /** The kind of that event; null where this package has none for such a message. */
-  readonly kind: string | null;
+  readonly kind: Kind | null;
   /** What makes `sendEvent` send exactly that event, beside `kind`. */
   readonly fields: Pick<StepFields, 'set' | 'omit'>;
   readonly messageId: string;
@@ -25,7 +26,7 @@ export type PostedDetails = {
 };
 
 /** The kinds of events by the `type` of a posted message. */
-const KIND_OF_TYPE: Readonly<Record<Direction, Readonly<Record<string, string>>>> = {
+const KIND_OF_TYPE: Readonly<Record<Direction, Readonly<Record<string, Kind>>>> = {
   outbound: {
     SMS: 'sms.sent',
     Email: 'email.sent',

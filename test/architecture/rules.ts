@@ -38,7 +38,10 @@ const ROOMS: Rules['rooms'] = {
   run: { rooms: [...GROUND_FLOOR, ...STAGES], packages: ['tsx', 'lilconfig'] },
   // With the twin's routes served by msw's handlers, in process as well as on a port.
   twin: { rooms: [...GROUND_FLOOR, 'scenario', 'run'], packages: ['msw'] },
-  msw: { rooms: [...GROUND_FLOOR, 'envelope', 'run', 'twin'], packages: ['msw'] },
+  assertions: { rooms: [...GROUND_FLOOR, 'scenario', 'report', 'run'], packages: [] },
+  chai: { rooms: [...GROUND_FLOOR, 'scenario', 'assertions'], packages: ['chai'] },
+  matchers: { rooms: [...GROUND_FLOOR, 'scenario', 'assertions'], packages: [] },
+  msw: { rooms: [...GROUND_FLOOR, 'envelope', 'run', 'twin', 'assertions'], packages: ['msw'] },
   load: { rooms: [...GROUND_FLOOR, ...STAGES, 'run'], packages: ['undici', 'hdr-histogram-js', 'tinyqueue'] },
   cli: { rooms: [...GROUND_FLOOR, ...STAGES, 'run', 'load'], packages: ['commander', 'picocolors'] },
   'index.ts': { rooms: [...GROUND_FLOOR, ...STAGES, 'run'], packages: [] },

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { setupServer } from 'msw/node';
-import { createTestKeys, runScenario, sendEvent } from '../../src/index.ts';
+import { createTestKeys, type Kind, runScenario, sendEvent } from '../../src/index.ts';
 import { createReceiver, isReceiverError, type ReceiverOptions } from '../../src/msw/index.ts';
 import { createManualTime } from '../delivery/fakes.ts';
 
@@ -79,7 +79,7 @@ describe('createReceiver()', () => {
 
   it('answers as a function says, which is given the delivery', async () => {
     listen({ respond: ({ payload }) => (payload.messageType === 'CALL' ? 202 : 404) });
-    const status = async (kind: string) =>
+    const status = async (kind: Kind) =>
       (await sendEvent(kind, { target: URL_OF_RECEIVER, keys, retry: 'none' })).attempts[0]?.status;
     expect([await status('call.answered'), await status('sms.sent')]).to.deep.equal([202, 404]);
   });

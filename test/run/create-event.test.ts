@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createEvent, createTestKeys, verifyEnvelope } from '../../src/index.ts';
+import { createEvent, createTestKeys, type Kind, verifyEnvelope } from '../../src/index.ts';
 
 const keys = createTestKeys();
 
@@ -73,7 +73,7 @@ describe('createEvent()', () => {
   });
 
   it('throws for a kind nobody knows, and says which one may be meant', () => {
-    expect(() => createEvent('sms.snet', { keys }))
+    expect(() => createEvent('sms.snet' as Kind, { keys }))
       .to.throw('Did you mean "sms.sent"?')
       .with.property('code', 'HL_CATALOG_UNKNOWN_KIND');
   });

@@ -9,6 +9,7 @@ import type { Payload } from '../../src/model/payload.ts';
 import type { Revision } from '../../src/model/revision.ts';
 import { checkPayload } from '../../src/payload/check-payload.ts';
 import { createEvent } from '../../src/run/create-event.ts';
+import type { Kind } from '../../src/scenario/generated/scenario-file.ts';
 import { findDifferences } from '../catalog/find-differences.ts';
 
 const keys = createTestKeys();
@@ -21,7 +22,8 @@ function generate(
 ): Payload {
   const { seed = '7', revision = 'latest' } = options;
   const startAt = '2026-03-10T14:05:00-04:00';
-  return createEvent(kind, { keys, seed, revision, runId: 'r', startAt, timestamps: 'story' }).payload;
+  return createEvent(kind as Kind, { keys, seed, revision, runId: 'r', startAt, timestamps: 'story' })
+    .payload;
 }
 
 /** A documented schema as JSON Schema: pages have types of their own, and require properties in a way of their own. */
@@ -62,7 +64,7 @@ describe('the payload of every event that is no message', () => {
       });
 
       it('survives being parsed and written again', () => {
-        const { body } = createEvent(name, { keys });
+        const { body } = createEvent(name as Kind, { keys });
         const text = Buffer.from(body).toString();
         expect(JSON.stringify(JSON.parse(text))).to.equal(text);
       });

@@ -1,5 +1,11 @@
 import { getResponse } from 'msw';
-import { createTestKeys, type Delivery, type SendEventOptions, sendEvent } from '../../src/index.ts';
+import {
+  createTestKeys,
+  type Delivery,
+  type Kind,
+  type SendEventOptions,
+  sendEvent,
+} from '../../src/index.ts';
 import type { Twin } from '../../src/twin/create-twin.ts';
 
 const BASE_URL = 'https://services.leadconnectorhq.com';
@@ -54,7 +60,7 @@ export async function requestTwin(
 /** Lets one event happen in the twin's world. */
 export function happen(
   twin: Twin,
-  kind: string,
+  kind: Kind,
   fields: Omit<SendEventOptions, 'target'> = {},
 ): Promise<Delivery> {
   return sendEvent(kind, { target, keys, twin, seed: 7, ...fields });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createTestKeys, sendEvent } from '../../src/index.ts';
+import { createTestKeys, type Kind, sendEvent } from '../../src/index.ts';
 import { createTwin } from '../../src/twin/create-twin.ts';
 import type { PostedMessage } from '../../src/twin/posted-message.ts';
 import { askTwin, happen } from './ask-twin.ts';
@@ -38,7 +38,7 @@ describe('a message posted to a twin', () => {
     const [{ kind, fields } = { kind: null, fields: {} }] = told;
     expect(kind).to.equal('sms.sent');
     const target = { fetch: () => new Response() };
-    const webhook = await sendEvent(String(kind), { ...fields, target, keys });
+    const webhook = await sendEvent(kind as Kind, { ...fields, target, keys });
     expect(webhook.payload).to.include({
       messageId: body.messageId,
       conversationId: payload.conversationId,

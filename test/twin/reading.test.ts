@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { KINDS } from '../../src/catalog/kinds.ts';
+import type { Kind } from '../../src/scenario/generated/scenario-file.ts';
 import { createTwin } from '../../src/twin/create-twin.ts';
 import { askTwin, happen, requestTwin } from './ask-twin.ts';
 
@@ -64,7 +65,7 @@ describe('a twin that was told of an event', () => {
   for (const { name } of messageKinds) {
     it(`tells of ${name} what its event tells`, async () => {
       const twin = createTwin();
-      const { payload } = await happen(twin, name);
+      const { payload } = await happen(twin, name as Kind);
       const id = payload.messageId ?? payload.threadId;
       const { body } = await askTwin(twin, `GET /conversations/messages/${id}`);
       expect(body.message).to.include({

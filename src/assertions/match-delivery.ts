@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../model/json.ts';
-import type { ReceivedDelivery } from './received-delivery.ts';
+import type { ReceivedDelivery } from '../model/received-delivery.ts';
 
 /** Which delivery is meant: part of its payload, or a function that looks at all of it. */
 export type DeliveryMatch = JsonObject | ((delivery: ReceivedDelivery) => boolean);

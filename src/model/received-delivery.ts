@@ -1,5 +1,5 @@
-import type { Verification } from '../model/envelope.ts';
-import type { Payload } from '../model/payload.ts';
+import type { Verification } from './envelope.ts';
+import type { Payload } from './payload.ts';
 
 /** One request the receiver got. */
 export type ReceivedDelivery = {
