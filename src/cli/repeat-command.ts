@@ -1,5 +1,6 @@
 import type { Scenario } from '../model/scenario.ts';
 import type { RunSettings } from '../run/run-settings.ts';
+import { quoteWord } from './quote-word.ts';
 import type { Sending } from './start-sending.ts';
 
 // Seed and run id are written from the settings, so that what was drawn is in the command too; and a journal holds one
@@ -23,9 +24,5 @@ export function writeRepeatCommand(
     ...(beganNow ? ['--start-at', new Date(start.at).toISOString()] : []),
     ...['--seed', seed, '--run-id', runId],
   ];
-  return words.map(quote).join(' ');
-}
-
-function quote(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return words.map(quoteWord).join(' ');
 }

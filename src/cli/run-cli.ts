@@ -11,6 +11,7 @@ import { addLoadCommand } from './commands/load.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addScenariosCommand } from './commands/scenarios.ts';
+import { addServeCommand } from './commands/serve.ts';
 import { addTriggerCommand } from './commands/trigger.ts';
 import { addValidateCommand } from './commands/validate.ts';
 import { EXIT } from './exit-codes.ts';
@@ -21,6 +22,7 @@ const COMMANDS: readonly AddCommand[] = [
   addRunCommand,
   addTriggerCommand,
   addLoadCommand,
+  addServeCommand,
   addValidateCommand,
   addScenariosCommand,
   addEventsCommand,

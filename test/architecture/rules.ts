@@ -37,13 +37,16 @@ const ROOMS: Rules['rooms'] = {
   report: { rooms: GROUND_FLOOR, packages: ['hdr-histogram-js', 'picocolors'] },
   run: { rooms: [...GROUND_FLOOR, ...STAGES], packages: ['tsx', 'lilconfig'] },
   // With the twin's routes served by msw's handlers, in process as well as on a port.
-  twin: { rooms: [...GROUND_FLOOR, 'scenario', 'run'], packages: ['msw'] },
+  twin: {
+    rooms: [...GROUND_FLOOR, 'scenario', 'run'],
+    packages: ['msw', 'hono', '@hono/node-server'],
+  },
   assertions: { rooms: [...GROUND_FLOOR, 'scenario', 'report', 'run'], packages: [] },
   chai: { rooms: [...GROUND_FLOOR, 'scenario', 'assertions'], packages: ['chai'] },
   matchers: { rooms: [...GROUND_FLOOR, 'scenario', 'assertions'], packages: [] },
   msw: { rooms: [...GROUND_FLOOR, 'envelope', 'run', 'twin', 'assertions'], packages: ['msw'] },
   load: { rooms: [...GROUND_FLOOR, ...STAGES, 'run'], packages: ['undici', 'hdr-histogram-js', 'tinyqueue'] },
-  cli: { rooms: [...GROUND_FLOOR, ...STAGES, 'run', 'load'], packages: ['commander', 'picocolors'] },
+  cli: { rooms: [...GROUND_FLOOR, ...STAGES, 'run', 'twin', 'load'], packages: ['commander', 'picocolors'] },
   'index.ts': { rooms: [...GROUND_FLOOR, ...STAGES, 'run'], packages: [] },
 };
 
