@@ -1,5 +1,6 @@
 import { type HttpHandler, http, passthrough } from 'msw';
 import { type SetupServer, setupServer } from 'msw/node';
+import { MswError } from '../errors/msw-error.ts';
 import { isLoopback } from '../run/target-url.ts';
 import type { Twin } from '../twin/create-twin.ts';
 import type { Receiver } from './create-receiver.ts';
@@ -22,6 +23,7 @@ export type Harness = {
    * not, unless `onUnhandledRequest` says otherwise.
    *
    * @remarks MSW has one interception a process: where you have a `setupServer`, give it the handlers instead.
+   * @throws {@link MswError} `HL_MSW_LISTENING` while another harness listens
    */
   listen(options?: ListenOptions): void;
   /** Forgets what came, and handlers added since. */
@@ -55,11 +57,43 @@ export function createHarness({ receiver, twin, handlers = [] }: HarnessOptions)
     twin?.reset();
   };
   return {
-    listen: (options) => server.listen({ onUnhandledRequest: 'error', ...options }),
+    listen: (options) => {
+      takeInterception(server);
+      server.listen({ onUnhandledRequest: 'error', ...options });
+    },
     reset,
     close: () => {
       server.close();
+      leaveInterception(server);
       reset();
     },
   };
+}
+
+const REGISTRY = Symbol.for('highlevel-mock.harness');
+
+/** Which harness of this process listens; all copies of this package share it. */
+type Interception = { holder: object | undefined };
+
+function takeInterception(server: object): void {
+  const interception = sharedInterception();
+  if (interception.holder !== undefined && interception.holder !== server) {
+    throw new MswError(
+      'HL_MSW_LISTENING',
+      'Failed to listen: another harness of this process listens, and MSW has one interception a process. ' +
+        'Close that one first, or give one harness all the handlers.',
+    );
+  }
+  interception.holder = server;
+}
+
+function leaveInterception(server: object): void {
+  const interception = sharedInterception();
+  if (interception.holder === server) interception.holder = undefined;
+}
+
+function sharedInterception(): Interception {
+  const shared = globalThis as unknown as Record<symbol, Interception | undefined>;
+  shared[REGISTRY] ??= { holder: undefined };
+  return shared[REGISTRY];
 }

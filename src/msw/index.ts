@@ -1,4 +1,5 @@
 export type { DeliveryMatch } from '../assertions/match-delivery.ts';
+export { isMswError, MswError } from '../errors/msw-error.ts';
 export { isReceiverError, ReceiverError } from '../errors/receiver-error.ts';
 export { isTwinError, TwinError } from '../errors/twin-error.ts';
 export type { ReceivedDelivery } from '../model/received-delivery.ts';

@@ -14,7 +14,12 @@ export type PageFolder = {
 
 const TSCONFIG = {
   extends: join(ROOT, 'tsconfig.json'),
-  compilerOptions: { paths: { 'highlevel-mock': [join(ROOT, 'src/index.ts')] } },
+  compilerOptions: {
+    paths: {
+      'highlevel-mock': [join(ROOT, 'src/index.ts')],
+      'highlevel-mock/*': [join(ROOT, 'src/*/index.ts')],
+    },
+  },
   include: ['*.ts'],
 };
 

@@ -136,6 +136,20 @@ describe('createHarness()', () => {
     }
   });
 
+  it('refuses to listen beside another, which would go deaf', () => {
+    const [first, second] = [createHarness({ twin: createTwin() }), createHarness({ twin: createTwin() })];
+    first.listen();
+    try {
+      expect(() => second.listen())
+        .to.throw('another harness of this process listens')
+        .with.property('code', 'HL_MSW_LISTENING');
+    } finally {
+      first.close();
+    }
+    second.listen();
+    second.close();
+  });
+
   it('does what MSW’s own option says about the rest', async () => {
     const harness = createHarness({});
     const seen: string[] = [];
