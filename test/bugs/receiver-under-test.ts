@@ -82,7 +82,7 @@ export const SOUND: Omit<Parts, 'publicKeys'> = {
   },
 };
 
-export function createStore(): Store {
+function createStore(): Store {
   return { done: new Set(), works: [], contacts: new Map(), failures: 0 };
 }
 
