@@ -3,7 +3,7 @@ import type { RunOptions } from '../run/run-options.ts';
 import { settleRun } from '../run/run-settings.ts';
 import { readTargetUrl } from '../run/target-url.ts';
 import { validateScenario } from '../run/validate-scenario.ts';
-import type { Sending } from './start-sending.ts';
+import type { Sending } from './sending.ts';
 
 /**
  * Asserts, before anything is sent or written, that all of it can be sent.

@@ -8,7 +8,7 @@ import { systemClock } from '../run/system-clock.ts';
 import { planTimeline } from '../timeline/plan-timeline.ts';
 import { EXIT } from './exit-codes.ts';
 import { toRunOptions } from './send-flags.ts';
-import type { Sending } from './start-sending.ts';
+import type { Sending } from './sending.ts';
 
 /**
  * Prints what would be sent, a line of JSON an event, and sends and writes nothing.

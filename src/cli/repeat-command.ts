@@ -1,7 +1,7 @@
 import type { Scenario } from '../model/scenario.ts';
 import type { RunSettings } from '../run/run-settings.ts';
 import { quoteWord } from './quote-word.ts';
-import type { Sending } from './start-sending.ts';
+import type { Sending } from './sending.ts';
 
 // Seed and run id are written from the settings, so that what was drawn is in the command too; and a journal holds one
 // run, so that a second one must not be written to the same file.

@@ -10,7 +10,7 @@ import { createProgress } from './progress-line.ts';
 import { writeRepeatCommand } from './repeat-command.ts';
 import { settleReports } from './report-requests.ts';
 import { type SendFlags, toRunOptions } from './send-flags.ts';
-import type { Sending } from './start-sending.ts';
+import type { Sending } from './sending.ts';
 import { watchRun } from './watch-run.ts';
 
 /**
