@@ -20,11 +20,17 @@ const TRIALS: Readonly<Record<string, (block: Block, folder: PageFolder) => void
   sh: (block, folder) => tryShell(block, folder.path),
   yaml: tryScenario,
   json: tryScenario,
-  // Type-checked and run with its page, below.
-  ts: (_block, folder) => void expect(folder.modules).to.not.be.empty,
+  ts: tryModule,
   // A picture: there must be nothing in it to try.
   '': (block) => void expect(block.text).to.not.match(/^\s*\$ |npm |npx |highlevel-mock /m),
 };
+
+/** Type-checked and run with its page, below; or shown from a file that is tried elsewhere (`from=…`), as it stands there. */
+function tryModule(block: Block, folder: PageFolder): void {
+  const source = readMark(block, 'from');
+  if (source === null) expect(folder.modules).to.not.be.empty;
+  else expect(readFileSync(join(ROOT, source), 'utf8')).to.include(`${block.text}\n`);
+}
 
 /** Commands about the repository are looked up, not run: these tests are one of them. */
 async function tryShell(block: Block, folder: string): Promise<void> {

@@ -26,14 +26,14 @@ const TSCONFIG = {
 /**
  * Lays out the files a page shows.
  *
- * @remarks `title=…` names a block's file; a `ts` block without goes to the end of the one before it. There are keys,
- * unless the page shows how they are made.
+ * @remarks `title=…` names a block's file; a `ts` block without goes to the end of the one before it, unless it is shown
+ * `from=` another file. There are keys, unless the page shows how they are made.
  */
 export function createPageFolder(blocks: readonly Block[]): PageFolder {
   const path = mkdtempSync(join(tmpdir(), 'highlevel-mock-docs-'));
   const files = new Map<string, string>();
   let module: string | null = null;
-  for (const block of blocks) {
+  for (const block of blocks.filter((one) => readMark(one, 'from') === null)) {
     const title = readMark(block, 'title');
     if (block.language === 'ts') module = title ?? module;
     const file = title ?? (block.language === 'ts' ? module : null);
