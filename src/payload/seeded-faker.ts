@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module';
 import type { Faker } from '@faker-js/faker';
+import { faker as english } from '@faker-js/faker/locale/en';
 import type { Locale } from '../model/scenario.ts';
 import { createDraws, type Draws, type SeedParts } from '../seed/draws.ts';
 
-// Required, not imported: it must load on demand and without a promise, and the package root costs 60 ms more.
+// Other locales are required: they must load on demand and without a promise. English is imported, as jest on Node
+// below 24.9 requires no ES modules. The package root would cost 60 ms more.
 const require = createRequire(import.meta.url);
 
 type SeededFaker = { readonly faker: Faker; reseed(draws: Draws): void };
@@ -27,7 +29,7 @@ export function seededFaker(locale: Locale, ...parts: SeedParts): Faker {
 }
 
 function loadFaker(locale: Locale): SeededFaker {
-  const { faker: shared } = require(`@faker-js/faker/locale/${locale}`) as { readonly faker: Faker };
+  const shared = locale === 'en' ? english : requireFaker(locale);
   const OwnFaker = shared.constructor as typeof Faker;
   let draws: Draws;
   const faker = new OwnFaker({
@@ -42,4 +44,9 @@ function loadFaker(locale: Locale): SeededFaker {
       draws = next;
     },
   };
+}
+
+function requireFaker(locale: Locale): Faker {
+  const { faker } = require(`@faker-js/faker/locale/${locale}`) as { readonly faker: Faker };
+  return faker;
 }
