@@ -6,6 +6,7 @@ import type { CliWorld } from './cli-world.ts';
 import { addCompletionCommand } from './commands/completion.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addEventsCommand } from './commands/events.ts';
+import { addInitCommand } from './commands/init.ts';
 import { addKeysCommand } from './commands/keys.ts';
 import { addLoadCommand } from './commands/load.ts';
 import { addReportCommand } from './commands/report.ts';
@@ -19,6 +20,7 @@ import { addExamples } from './output-flags.ts';
 
 const COMMANDS: readonly AddCommand[] = [
   addDemoCommand,
+  addInitCommand,
   addRunCommand,
   addTriggerCommand,
   addLoadCommand,

@@ -31,6 +31,8 @@ export const ERROR_CODES = [
   'HL_RECEIVER_RESET',
   'HL_MSW_LISTENING',
   'HL_ASSERTION_MISUSED',
+  'HL_INIT_MANIFEST_INVALID',
+  'HL_INIT_UNWRITABLE',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -10,6 +10,7 @@ const SHELLS = ['bash', 'zsh', 'fish'] as const;
 /** Every flag of every command, as `--help` shows them. */
 const COMMANDS = {
   demo: ['--report', '--json', '--no-color', '--debug', '--help'],
+  init: ['--json', '--help'],
   run: ['--target', '--dry-run', '--sign', '--set', '--resume', '--report'],
   trigger: ['--target', '--dry-run', '--sign', '--set', '--report'],
   validate: ['--revision', '--strict', '--json'],

@@ -27,6 +27,7 @@ describe('the help', () => {
   it('lists the commands', async () => {
     expect(await commandsOf()).to.include.members([
       'demo',
+      'init',
       'run',
       'trigger',
       'validate',
