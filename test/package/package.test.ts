@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import ts from 'typescript';
+import { packTarball } from './packed-tarball.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -28,11 +29,9 @@ const typedSubpaths = Object.entries<{ readonly types?: string }>(manifest.expor
  * @remarks The dependencies are linked from this project's own, so that no registry is asked.
  */
 function installInto(project: string): string {
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', project], { cwd: ROOT, stdio: 'pipe' });
-  const tarball = readdirSync(project).find((file) => file.endsWith('.tgz')) as string;
   const home = join(project, 'node_modules', manifest.name);
   mkdirSync(home, { recursive: true });
-  execFileSync('tar', ['-xzf', join(project, tarball), '-C', home, '--strip-components', '1']);
+  execFileSync('tar', ['-xzf', packTarball(), '-C', home, '--strip-components', '1']);
   for (const name of Object.keys(manifest.dependencies)) {
     const link = join(project, 'node_modules', name);
     mkdirSync(join(link, '..'), { recursive: true });
