@@ -221,7 +221,7 @@ describe('init', () => {
         'with the types of vitest 4',
         { devDependencies: { vitest: '~4.1', typescript: '^6' } },
         'ts',
-        '  interface Matchers<T> extends HighlevelMatchers<T> {}',
+        '  interface Assertion<T> extends HighlevelMatchers<T> {}',
       ],
       [
         'with the types of vitest 5',

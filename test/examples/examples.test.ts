@@ -122,11 +122,11 @@ describe('the examples', () => {
 describe('the examples with the packed package, in empty folders', function () {
   this.timeout(300_000);
   let folder: string;
-  let tried: ReadonlyMap<string, Promise<Tried>>;
+  let tried: ReadonlyMap<string, Promise<Tried>> = new Map();
 
   before(() => {
-    packTarball();
     folder = mkdtempSync(join(tmpdir(), 'highlevel-mock-examples-'));
+    packTarball();
     const trials = runTwoAtATime(names.map((name) => () => tryExample(name)));
     tried = new Map(names.map((name, index) => [name, trials[index] as Promise<Tried>]));
   });

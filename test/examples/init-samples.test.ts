@@ -76,11 +76,11 @@ type Tried = { readonly folder: string; readonly test: string; readonly tested: 
 describe('what init writes, in a project that has the packed package', function () {
   this.timeout(300_000);
   let home: string;
-  let tried: ReadonlyMap<string, Promise<Tried>>;
+  let tried: ReadonlyMap<string, Promise<Tried>> = new Map();
 
   before(async () => {
-    packTarball();
     home = mkdtempSync(join(tmpdir(), 'highlevel-mock-init-'));
+    packTarball();
     writeFileSync(join(home, 'package.json'), JSON.stringify({ private: true, devDependencies: PACKAGES }));
     const installed = await installProject(home);
     expect(installed.exitCode, installed.output).to.equal(0);
@@ -90,7 +90,7 @@ describe('what init writes, in a project that has the packed package', function 
   });
 
   after(async () => {
-    await Promise.allSettled(tried?.values() ?? []);
+    await Promise.allSettled(tried.values());
     rmSync(home, { recursive: true, force: true });
   });
 

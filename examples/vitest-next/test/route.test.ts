@@ -5,7 +5,7 @@ import { POST } from '../app/api/highlevel/route';
 import { followUps } from '../lib/follow-ups';
 
 declare module 'vitest' {
-  interface Matchers<T> extends HighlevelMatchers<T> {}
+  interface Assertion<T> extends HighlevelMatchers<T> {}
 }
 
 expect.extend(highlevelMatchers);

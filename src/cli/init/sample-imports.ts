@@ -35,12 +35,12 @@ function renderImport({ names, from }: Import, { isCommonJs }: Dialect): string 
   return isCommonJs ? `const ${list} = require('${from}');` : `import ${list} from '${from}';`;
 }
 
-/** vitest 5 names the type parameters of its matchers anew, and a declaration has to name them alike. */
+/** Adds our matchers to the types of vitest, which keeps them in another place since 5. */
 function declareMatchers(vitest: number | null): string {
-  const parameter = (vitest ?? 0) >= 5 ? 'R' : 'T';
+  const [name, parameter] = (vitest ?? 0) >= 5 ? ['Matchers', 'R'] : ['Assertion', 'T'];
   return [
     "declare module 'vitest' {",
-    `  interface Matchers<${parameter}> extends HighlevelMatchers<${parameter}> {}`,
+    `  interface ${name}<${parameter}> extends HighlevelMatchers<${parameter}> {}`,
     '}',
   ].join('\n');
 }
