@@ -8,12 +8,15 @@ import { TOOL } from '../run/tool.ts';
 import { layOutArrivals } from './arrivals.ts';
 import type { SenderEnd } from './load-sender.ts';
 import type { LoadSettings } from './load-settings.ts';
+import { describeSetup } from './load-setup.ts';
 import type { LoadFigures } from './load-tally.ts';
 
 /** A load that is over. */
 export type FinishedLoad = {
   readonly scenario: Scenario;
   readonly settings: LoadSettings;
+  /** Where the receiver listened. */
+  readonly url: string;
   readonly figures: LoadFigures;
   /** When it started, epoch milliseconds. */
   readonly wallStart: number;
@@ -69,9 +72,12 @@ export function judgeLoad(load: FinishedLoad): LoadReport {
     cpuMs: Math.round(load.usage.cpuMs),
     maxRssMiB: Math.round(load.usage.maxRssMiB),
     expectations,
+    durationMs: Math.round(figures.lastEndAtMs ?? 0),
+    setup: describeSetup(settings, load.url),
     statuses: figures.statuses,
     errors: figures.errors,
     overTime: figures.overTime,
+    latencyBuckets: figures.latencyBuckets,
   };
 }
 
@@ -100,8 +106,11 @@ function findProblems(
 ): readonly string[] {
   const { settings, figures, ends, unfinishedCount, isLate } = load;
   const brokenCount = ends.filter((end) => end === null).length;
+  const abortedCount = ends.filter((end) => end?.aborted).length;
+  const isStopped = ends.some((end) => end?.isInterrupted) && brokenCount + abortedCount === 0;
   const { dropped } = figures.totals;
   return [
+    ...(isStopped ? ['the load was stopped before its end'] : []),
     ...(dropped === 0
       ? []
       : [

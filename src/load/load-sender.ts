@@ -8,6 +8,7 @@ import type { LoadSettings } from './load-settings.ts';
 import { createLoadTally, type TallyRecord } from './load-tally.ts';
 import { createLoadTransport } from './load-transport.ts';
 import { sendLoad } from './send-load.ts';
+import { createSnapshotTaker, type SenderSnapshot } from './sender-snapshot.ts';
 
 /** A load, or one sender's part of it; everything in it can be handed to another thread. */
 export type LoadJob = {
@@ -34,9 +35,13 @@ export type LoadSender = {
    * Sends.
    *
    * @param wallStart When the load starts, epoch milliseconds.
+   * @param show Is given a snapshot a second, until the load is stopped.
    */
-  run(wallStart: number, stopSignal: AbortSignal): Promise<SenderEnd>;
+  run(wallStart: number, stopSignal: AbortSignal, show: ShowSnapshot): Promise<SenderEnd>;
 };
+
+/** Whoever wants to see how a sender stands. */
+export type ShowSnapshot = (snapshot: SenderSnapshot) => void;
 
 /** Prepares a sender: compiles its events, so that starting takes no time. */
 export function openSender({ scenario, settings, keys, url, sender }: LoadJob, clock: Clock): LoadSender {
@@ -44,10 +49,12 @@ export function openSender({ scenario, settings, keys, url, sender }: LoadJob, c
   const share = { of: shard.of * workers, remainder: shard.place + shard.of * sender };
   const feed = prepareFeed({ scenario, settings, keys, share });
   return {
-    run: async (wallStart, stopSignal) => {
+    run: async (wallStart, stopSignal, show) => {
       const limit = model.kind === 'open' ? settings.maxInFlight : model.connections;
       const maxInFlight = Math.max(1, Math.floor(limit / workers));
       const tally = createLoadTally();
+      const snapshots = createSnapshotTaker(tally);
+      const startsAt = clock.monotonicMs() + (wallStart - clock.wallNow());
       let aborted: ExpectationResult | null = null;
       const transport = createLoadTransport({
         url,
@@ -63,11 +70,13 @@ export function openSender({ scenario, settings, keys, url, sender }: LoadJob, c
         retry: run.retry,
         seed: run.seed,
         clock,
-        startsAt: clock.monotonicMs() + (wallStart - clock.wallNow()),
+        startsAt,
         drainMs: settings.drainMs,
         tally,
         stopSignal,
-        shouldAbort: () => {
+        shouldAbort: (standing) => {
+          const snapshot = snapshots.take(clock.monotonicMs() - startsAt, standing);
+          if (snapshot !== null) show(snapshot);
           aborted ??= findAbortReason(settings.abortWhen, { tally, senders: workers });
           return aborted !== null;
         },

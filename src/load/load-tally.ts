@@ -1,6 +1,9 @@
 import type { Outcome } from '../model/delivery.ts';
-import type { LoadSecond } from '../model/load-report.ts';
+import type { LatencyBucket, LoadInterval } from '../model/load-report.ts';
 import type { LatencyMs, Totals } from '../model/report.ts';
+import { addCounts } from './add-counts.ts';
+import { createIntervalRecord, type EncodedIntervals, type OutcomeKey } from './interval-record.ts';
+import { sortIntoBuckets } from './latency-buckets.ts';
 import { createSpanRecord, type EncodedSpans } from './span-record.ts';
 
 /** What a load came to, or a part of it so far. */
@@ -16,10 +19,21 @@ export type LoadFigures = {
   /** How often each failure came, by its text. */
   readonly errors: Readonly<Record<string, number>>;
   readonly statuses: Readonly<Record<string, number>>;
-  readonly overTime: readonly LoadSecond[];
-  /** Milliseconds after the start; null when nothing was signed or answered. */
+  readonly overTime: readonly LoadInterval[];
+  readonly latencyBuckets: readonly LatencyBucket[];
+  /** Milliseconds after the start; null when nothing was signed, answered or ended. */
   readonly firstSignedAtMs: number | null;
   readonly lastAnswerAtMs: number | null;
+  readonly lastEndAtMs: number | null;
+};
+
+/** How a load stands, or a part of it; of latencies only what came since the last look. */
+export type TallyLook = {
+  readonly totals: Totals;
+  readonly answeredCount: number;
+  readonly newLatencies: EncodedSpans;
+  readonly errors: Readonly<Record<string, number>>;
+  readonly statuses: Readonly<Record<string, number>>;
 };
 
 /** The end of an attempt; instants in milliseconds after the start. */
@@ -36,9 +50,8 @@ export type AttemptEnd = {
 };
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
-type CountKey = 'accepted' | 'rejected' | 'timedOut' | 'unreachable';
 
-const COUNT_KEYS: Readonly<Record<Outcome, CountKey>> = {
+const COUNT_KEYS: Readonly<Record<Outcome, OutcomeKey>> = {
   accepted: 'accepted',
   rejected: 'rejected',
   'timed-out': 'timedOut',
@@ -55,10 +68,11 @@ export type TallyRecord = {
   };
   readonly errors: Readonly<Record<string, number>>;
   readonly statuses: Readonly<Record<string, number>>;
-  readonly seconds: readonly LoadSecond[];
+  readonly intervals: EncodedIntervals;
   readonly answeredCount: number;
   readonly firstSignedAtMs: number | null;
   readonly lastAnswerAtMs: number | null;
+  readonly lastEndAtMs: number | null;
 };
 
 /** Counts a load in memory that does not grow with the number of events. */
@@ -71,6 +85,8 @@ export type LoadTally = {
   /** Adds what another tally counted. */
   addRecord(record: TallyRecord): void;
   totals(): Totals;
+  /** For a view of what is going on, about once a second. */
+  look(): TallyLook;
   read(): LoadFigures;
   encode(): TallyRecord;
 };
@@ -92,23 +108,13 @@ export function createLoadTally(): LoadTally {
     duplicates: 0,
   };
   const [latencies, services, lags] = [createSpanRecord(), createSpanRecord(), createSpanRecord()];
-  const seconds = new Map<number, Mutable<LoadSecond>>();
+  const intervals = createIntervalRecord();
   const errors: Record<string, number> = {};
   const statuses: Record<string, number> = {};
   let answeredCount = 0;
   let firstSignedAtMs: number | null = null;
   let lastAnswerAtMs: number | null = null;
-
-  const secondAt = (atMs: number): Mutable<LoadSecond> => {
-    const second = Math.floor(atMs / 1000);
-    let found = seconds.get(second);
-    if (found === undefined) {
-      found = { ...EMPTY_SECOND, second };
-      seconds.set(second, found);
-    }
-    return found;
-  };
-  const sortedSeconds = () => [...seconds.values()].sort((a, b) => a.second - b.second);
+  let lastEndAtMs: number | null = null;
 
   return {
     addSigned: (atMs) => {
@@ -116,12 +122,12 @@ export function createLoadTally(): LoadTally {
     },
     addArrival: (atMs, lagMs) => {
       totals.events += 1;
-      secondAt(atMs).arrived += 1;
+      intervals.addArrival(atMs, lagMs);
       lags.add(lagMs);
     },
     addDropped: (atMs) => {
       totals.dropped += 1;
-      secondAt(atMs).dropped += 1;
+      intervals.addDropped(atMs);
     },
     addAttempt: (end) => {
       const key = COUNT_KEYS[end.outcome];
@@ -136,11 +142,10 @@ export function createLoadTally(): LoadTally {
         lastAnswerAtMs = Math.max(lastAnswerAtMs ?? 0, end.endedAtMs);
       }
       if (end.error !== null) errors[end.error] = (errors[end.error] ?? 0) + 1;
-      const second = secondAt(end.endedAtMs);
-      second[key] += 1;
-      if (end.outcome === 'unreachable') return;
-      const latencyMs = end.endedAtMs - end.intendedAtMs;
-      second.maxLatencyMs = Math.max(second.maxLatencyMs, Math.round(latencyMs * 1000) / 1000);
+      lastEndAtMs = Math.max(lastEndAtMs ?? 0, end.endedAtMs);
+      const latencyMs = end.outcome === 'unreachable' ? null : end.endedAtMs - end.intendedAtMs;
+      intervals.addAttempt(end.endedAtMs, key, latencyMs);
+      if (latencyMs === null) return;
       latencies.add(latencyMs);
       services.add(end.endedAtMs - end.sentAtMs);
     },
@@ -154,16 +159,20 @@ export function createLoadTally(): LoadTally {
       latencies.merge(record.spans.latency);
       services.merge(record.spans.service);
       lags.merge(record.spans.lag);
-      for (const { second, maxLatencyMs, ...counts } of record.seconds) {
-        const mine = secondAt(second * 1000);
-        addCounts(mine, counts);
-        mine.maxLatencyMs = Math.max(mine.maxLatencyMs, maxLatencyMs);
-      }
+      intervals.merge(record.intervals);
       answeredCount += record.answeredCount;
       firstSignedAtMs = pickInstant(Math.min, [firstSignedAtMs, record.firstSignedAtMs]);
       lastAnswerAtMs = pickInstant(Math.max, [lastAnswerAtMs, record.lastAnswerAtMs]);
+      lastEndAtMs = pickInstant(Math.max, [lastEndAtMs, record.lastEndAtMs]);
     },
     totals: () => ({ ...totals }),
+    look: () => ({
+      totals: { ...totals },
+      answeredCount,
+      newLatencies: latencies.encodeNew(),
+      errors: { ...errors },
+      statuses: { ...statuses },
+    }),
     read: () => ({
       totals: { ...totals },
       latencyMs: latencies.read(),
@@ -172,39 +181,24 @@ export function createLoadTally(): LoadTally {
       answeredCount,
       errors: { ...errors },
       statuses: { ...statuses },
-      overTime: sortedSeconds(),
+      overTime: intervals.read(),
+      latencyBuckets: sortIntoBuckets(latencies.count()),
       firstSignedAtMs,
       lastAnswerAtMs,
+      lastEndAtMs,
     }),
     encode: () => ({
       totals: { ...totals },
       spans: { latency: latencies.encode(), service: services.encode(), lag: lags.encode() },
       errors,
       statuses,
-      seconds: sortedSeconds(),
+      intervals: intervals.encode(),
       answeredCount,
       firstSignedAtMs,
       lastAnswerAtMs,
+      lastEndAtMs,
     }),
   };
-}
-
-const EMPTY_SECOND: Omit<LoadSecond, 'second'> = {
-  arrived: 0,
-  dropped: 0,
-  accepted: 0,
-  rejected: 0,
-  timedOut: 0,
-  unreachable: 0,
-  maxLatencyMs: 0,
-};
-
-function addCounts<Counts extends Readonly<Record<string, number>>>(
-  to: Counts,
-  counts: Partial<Counts>,
-): void {
-  const sums = to as Record<string, number>;
-  for (const [key, count] of Object.entries(counts)) sums[key] = (sums[key] ?? 0) + (count ?? 0);
 }
 
 function pickInstant(

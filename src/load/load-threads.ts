@@ -1,11 +1,16 @@
 import { Worker } from 'node:worker_threads';
 import type { LoadJob, SenderEnd } from './load-sender.ts';
+import type { LoadWatch } from './load-watch.ts';
 import type { WorkerNews, WorkerOrder } from './load-worker.ts';
 
 /** Senders of one load, each in a thread of its own. */
 export type LoadThreads = {
   /** Starts all of them at one instant. @returns What each came to, null for one that broke down. */
-  run(wallStart: number, stopSignal: AbortSignal): Promise<readonly (SenderEnd | null)[]>;
+  run(
+    wallStart: number,
+    stopSignal: AbortSignal,
+    show: LoadWatch['take'],
+  ): Promise<readonly (SenderEnd | null)[]>;
 };
 
 type Thread = { readonly worker: Worker; readonly ended: Promise<SenderEnd | null> };
@@ -18,12 +23,17 @@ type Thread = { readonly worker: Worker; readonly ended: Promise<SenderEnd | nul
 export async function openThreads(jobs: readonly LoadJob[]): Promise<LoadThreads> {
   const threads = await Promise.all(jobs.map(openThread));
   return {
-    run: async (wallStart, stopSignal) => {
+    run: async (wallStart, stopSignal, show) => {
       const order = (given: WorkerOrder): void => {
         for (const { worker } of threads) worker.postMessage(given);
       };
       const stop = (): void => order({ order: 'stop' });
       stopSignal.addEventListener('abort', stop, { once: true });
+      for (const [sender, { worker }] of threads.entries()) {
+        worker.on('message', (news: WorkerNews) => {
+          if (news.news === 'snapshot') show(sender, news.snapshot);
+        });
+      }
       order({ order: 'start', wallStart });
       if (stopSignal.aborted) stop();
       for (const { ended } of threads) {

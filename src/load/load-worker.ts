@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../run/system-clock.ts';
 import { type LoadJob, openSender, type SenderEnd } from './load-sender.ts';
+import type { SenderSnapshot } from './sender-snapshot.ts';
 
 /** What a thread is told. */
 export type WorkerOrder =
@@ -8,7 +9,10 @@ export type WorkerOrder =
   | { readonly order: 'stop' };
 
 /** What a thread tells. */
-export type WorkerNews = { readonly news: 'ready' } | { readonly news: 'ended'; readonly end: SenderEnd };
+export type WorkerNews =
+  | { readonly news: 'ready' }
+  | { readonly news: 'snapshot'; readonly snapshot: SenderSnapshot }
+  | { readonly news: 'ended'; readonly end: SenderEnd };
 
 const port = parentPort;
 if (port !== null) {
@@ -20,7 +24,8 @@ if (port !== null) {
       stop.abort();
       return;
     }
-    void sender.run(order.wallStart, stop.signal).then((end) => {
+    const show = (snapshot: SenderSnapshot): void => tell({ news: 'snapshot', snapshot });
+    void sender.run(order.wallStart, stop.signal, show).then((end) => {
       tell({ news: 'ended', end });
       port.close();
     });

@@ -1,14 +1,16 @@
 import { RunError } from '../errors/run-error.ts';
 import type { SigningKeys } from '../model/envelope.ts';
+import type { LoadProgress } from '../model/load-progress.ts';
 import type { LoadReport } from '../model/load-report.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { systemClock } from '../run/system-clock.ts';
 import { readTargetUrl } from '../run/target-url.ts';
 import { judgeLoad } from './judge-load.ts';
-import { type LoadJob, openSender, type SenderEnd } from './load-sender.ts';
+import { type LoadJob, openSender } from './load-sender.ts';
 import { type LoadOptions, type LoadSettings, settleLoad } from './load-settings.ts';
 import { createLoadTally } from './load-tally.ts';
-import { openThreads } from './load-threads.ts';
+import { type LoadThreads, openThreads } from './load-threads.ts';
+import { createLoadWatch } from './load-watch.ts';
 import { readProcessUsage } from './process-usage.ts';
 
 /** A load to run, with what the caller chose. */
@@ -16,6 +18,8 @@ export type LoadRun = {
   readonly scenario: Scenario;
   readonly options: LoadOptions;
   readonly keys: { readonly appId: string | null; readonly privateKeys: SigningKeys };
+  /** Is told once a second how the load stands. */
+  readonly onProgress?: (progress: LoadProgress) => void;
 };
 
 /** From being ready to the first arrival, in milliseconds. */
@@ -26,7 +30,12 @@ const LEAD_MS = 100;
  *
  * @throws {@link RunError} `HL_RUN_TARGET_MISSING`, `HL_RUN_TARGET_INVALID`, `HL_RUN_TARGET_NOT_ALLOWED`, `HL_RUN_OPTION_INVALID`
  */
-export async function runLoad({ scenario, options, keys }: LoadRun): Promise<LoadReport> {
+export async function runLoad({
+  scenario,
+  options,
+  keys,
+  onProgress = () => {},
+}: LoadRun): Promise<LoadReport> {
   const target = options.target ?? scenario.sender.target;
   if (target === undefined) {
     throw new RunError(
@@ -44,7 +53,8 @@ export async function runLoad({ scenario, options, keys }: LoadRun): Promise<Loa
   const start = await openSenders(job, settings.workers);
   const wallStart = settings.wallStart ?? systemClock.wallNow() + LEAD_MS;
   assertAhead(settings, wallStart);
-  const ends = await start(wallStart, stopSignal);
+  const watch = createLoadWatch(settings, onProgress);
+  const ends = await start(wallStart, stopSignal, watch.take);
   const usage = readProcessUsage();
 
   const tally = createLoadTally();
@@ -52,6 +62,7 @@ export async function runLoad({ scenario, options, keys }: LoadRun): Promise<Loa
   return judgeLoad({
     scenario,
     settings,
+    url,
     figures: tally.read(),
     wallStart,
     ends,
@@ -59,12 +70,12 @@ export async function runLoad({ scenario, options, keys }: LoadRun): Promise<Loa
   });
 }
 
-type Start = (wallStart: number, stopSignal: AbortSignal) => Promise<readonly (SenderEnd | null)[]>;
-
-async function openSenders(job: Omit<LoadJob, 'sender'>, workers: number): Promise<Start> {
+async function openSenders(job: Omit<LoadJob, 'sender'>, workers: number): Promise<LoadThreads['run']> {
   if (workers === 1) {
     const sender = openSender({ ...job, sender: 0 }, systemClock);
-    return async (wallStart, stopSignal) => [await sender.run(wallStart, stopSignal)];
+    return async (wallStart, stopSignal, show) => [
+      await sender.run(wallStart, stopSignal, (snapshot) => show(0, snapshot)),
+    ];
   }
   return (await openThreads(Array.from({ length: workers }, (_, sender) => ({ ...job, sender })))).run;
 }

@@ -46,10 +46,13 @@ export type LoadPlan = {
   readonly tally: LoadTally;
   /** Ends the load: what is in flight has 5 s to end. */
   readonly stopSignal: AbortSignal;
-  /** Looked at ten times a second; true ends the load. */
-  shouldAbort(): boolean;
+  /** Asked ten times a second; true ends the load. */
+  shouldAbort(standing: LoadStanding): boolean;
   readonly rest?: PaceOptions['rest'];
 };
+
+/** What has no answer yet: sent, or waiting for an earlier event of the same contact. */
+export type LoadStanding = { readonly inFlight: number; readonly waiting: number };
 
 /** How a load ended. */
 export type LoadEnd = {
@@ -96,6 +99,7 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
   let lastArrivalAt = startsAt;
   let stopsAt = Number.POSITIVE_INFINITY;
   let nextCheckAt = startsAt + ABORT_CHECK_MS;
+  let firstFillAt = isOpen ? Number.POSITIVE_INFINITY : startsAt;
 
   return new Promise((resolve) => {
     const pace = keepPace({ clock, turn, ...(plan.rest && { rest: plan.rest }) });
@@ -113,12 +117,15 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
     function turn(now: number): { readonly nextAt: number | null; readonly hasWork: boolean } {
       if (now >= nextCheckAt && !isStopping) {
         nextCheckAt = now + ABORT_CHECK_MS;
-        if (plan.shouldAbort()) stop();
+        if (plan.shouldAbort({ inFlight, waiting })) stop();
       }
       if (!isStopping) {
         sendRetries(now);
         if (isOpen) admitArrivals();
-        else fillConnections();
+        else if (now >= startsAt) {
+          firstFillAt = Number.POSITIVE_INFINITY;
+          fillConnections();
+        }
       }
       const hasWork = isOpen && !isStopping && signAhead();
       if (isOver(clock.monotonicMs())) {
@@ -146,6 +153,7 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
       const arrival = signed[signedHead];
       const dues = [
         isOpen && arrival !== undefined ? startsAt + arrival.dueMs : Number.POSITIVE_INFINITY,
+        firstFillAt,
         retries.peek()?.dueAt ?? Number.POSITIVE_INFINITY,
         nextCheckAt,
       ];

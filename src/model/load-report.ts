@@ -1,15 +1,50 @@
 import type { LatencyMs, Report } from './report.ts';
+import type { LoadStage, WeightedKind } from './scenario.ts';
 
-/** One second of a load: how many arrived or were dropped in it, and what attempts that ended in it came to. */
-export type LoadSecond = {
-  readonly second: number;
+/**
+ * An interval of a load: how many arrived or were dropped in it, and what the attempts that ended in it came to.
+ *
+ * @remarks A second at first; the longer a load lasts, the wider, so that there are never more than a few hundred.
+ */
+export type LoadInterval = {
+  /** Milliseconds after the start of the load. */
+  readonly startsAtMs: number;
+  readonly widthMs: number;
+  /** By the instants they were due, dropped ones included. */
   readonly arrived: number;
   readonly dropped: number;
   readonly accepted: number;
   readonly rejected: number;
   readonly timedOut: number;
   readonly unreachable: number;
-  readonly maxLatencyMs: number;
+  /** From the intended instant; at most 1 % too high, `max` exact; null when there was none. */
+  readonly latencyMs: Readonly<Record<'p50' | 'p90' | 'p99' | 'max', number | null>>;
+  /** The most the generator was late by; null when nothing arrived. */
+  readonly maxLagMs: number | null;
+};
+
+/** How many latencies lay between two bounds. */
+export type LatencyBucket = { readonly fromMs: number; readonly toMs: number; readonly count: number };
+
+/** How a load was set up: every choice that its figures hang on. */
+export type LoadSetup = {
+  readonly target: string;
+  /** Null in the closed model. */
+  readonly stages: readonly LoadStage[] | null;
+  /** Null in the open model. */
+  readonly connections: number | null;
+  /** How many events the closed model sends; null in the open model, and when a file says it. */
+  readonly events: number | null;
+  /** Null in the closed model. */
+  readonly maxInFlight: number | null;
+  readonly workers: number;
+  /** As in `2/4`. */
+  readonly shard: string;
+  readonly mix: readonly WeightedKind[];
+  readonly timeoutMs: number;
+  readonly drainMs: number;
+  /** The name of the retry policy. */
+  readonly retry: string;
 };
 
 /** What a load came to: the report of a run, and what only a load has. */
@@ -25,9 +60,15 @@ export type LoadReport = Report & {
   /** Processor time of this process, all threads, in milliseconds. */
   readonly cpuMs: number;
   readonly maxRssMiB: number;
+  /** From the start to the end of the last attempt, in milliseconds of wall time. */
+  readonly durationMs: number;
+  readonly setup: LoadSetup;
   /** How many answers had each status. */
   readonly statuses: Readonly<Record<string, number>>;
   /** How often attempts had no whole answer, by what went wrong. */
   readonly errors: Readonly<Record<string, number>>;
-  readonly overTime: readonly LoadSecond[];
+  /** Without gaps, from the start to the last interval in which anything happened. */
+  readonly overTime: readonly LoadInterval[];
+  /** How `latencyMs` is spread; those without any are left out. */
+  readonly latencyBuckets: readonly LatencyBucket[];
 };

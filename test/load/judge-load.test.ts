@@ -39,6 +39,7 @@ function judge(
   return judgeLoad({
     scenario: SCENARIO,
     settings,
+    url: 'http://localhost:3000/webhooks',
     figures: tally.read(),
     wallStart: Date.UTC(2026, 10, 24),
     ends: [{ record: tally.encode(), isInterrupted: false, unfinishedCount: unfinished, aborted: null }],

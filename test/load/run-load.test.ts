@@ -5,11 +5,12 @@ import { expect } from 'chai';
 import { verifyEnvelope } from '../../src/envelope/verify-envelope.ts';
 import type { LoadOptions } from '../../src/load/load-settings.ts';
 import { runLoad } from '../../src/load/run-load.ts';
+import type { LoadProgress } from '../../src/model/load-progress.ts';
 import { KEYS, SCENARIO } from './make-events.ts';
 
 type Received = { readonly body: Buffer; readonly headers: Readonly<Record<string, string>> };
 
-async function load(options: LoadOptions) {
+async function load(options: LoadOptions, onProgress?: (progress: LoadProgress) => void) {
   const received: Received[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -27,6 +28,7 @@ async function load(options: LoadOptions) {
       scenario: SCENARIO,
       options: { target, runId: 'r1', timestamps: 'story', ...options },
       keys: { appId: KEYS.appId, privateKeys: KEYS.privateKeys },
+      onProgress,
     });
     return { report, received, bodies: received.map(({ body }) => String(body)).sort() };
   } finally {
@@ -67,6 +69,18 @@ describe('runLoad()', () => {
     expect([...first.bodies, ...second.bodies].sort()).to.deep.equal(whole.bodies);
     expect(first.bodies).to.have.lengthOf.within(10, 50);
     expect(threads.report.totals).to.deep.equal(whole.report.totals);
+  }).timeout(30_000);
+
+  it('says once a second how the load stands, of all threads together', async () => {
+    const told: LoadProgress[] = [];
+    const { report } = await load(
+      { rate: '100/s', duration: '2s', workers: 2 },
+      (progress) => void told.push(progress),
+    );
+    expect(told.map(({ elapsedMs }) => Math.floor(elapsedMs / 1000))).to.include(1);
+    expect(told[0]?.totals.accepted).to.be.within(50, 150);
+    expect(told[0]?.latencyMs.p50).to.be.above(0);
+    expect(report.overTime.reduce((sum, { accepted }) => sum + accepted, 0)).to.equal(200);
   }).timeout(30_000);
 
   it('refuses a target that is not this machine, and a load without a target', async () => {

@@ -162,6 +162,21 @@ describe('sendLoad() in the open model', () => {
     expect(figures.totals.deliveries).to.equal(0);
   });
 
+  it('says ten times a second how many are without an answer, and how many wait for their contact', async () => {
+    const standings: unknown[] = [];
+    await send({
+      count: 10,
+      contacts: 2,
+      answer: () => ({ ...OK, afterMs: 400 }),
+      shouldAbort: (standing) => {
+        standings.push(standing);
+        return false;
+      },
+    });
+    expect(standings[0]).to.deep.equal({ inFlight: 2, waiting: 8 });
+    expect(standings.length).to.be.within(15, 21);
+  });
+
   it('ends early when it should abort', async () => {
     let looks = 0;
     const { end, figures } = await send({ count: 1000, shouldAbort: () => ++looks === 3 });
@@ -177,6 +192,12 @@ describe('sendLoad() in the closed model', () => {
     expect(sentAt).to.deep.equal([0, 0, 0, 0, 5, 5, 5, 5, 10, 10, 10, 10]);
     expect(figures.totals).to.include({ events: 12, accepted: 12, dropped: 0 });
     expect(figures.latencyMs).to.deep.equal(figures.serviceMs);
+  });
+
+  it('sends nothing before the load starts', async () => {
+    const { sentAt } = await send({ model: 'closed', count: 3, maxInFlight: 4, startsAt: 250 });
+    expect(sentAt[0]).to.be.within(250, 251);
+    expect(sentAt).to.have.lengthOf(3);
   });
 
   it('keeps one contact in order on all connections together', async () => {
