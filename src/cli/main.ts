@@ -43,6 +43,8 @@ function outputStream(stream: NodeJS.WriteStream): OutputStream {
     },
     flush: () => new Promise((resolve) => stream.write('', () => resolve())),
     isTTY: stream.isTTY === true,
-    columns: stream.isTTY === true ? stream.columns : undefined,
+    get columns() {
+      return stream.isTTY === true ? stream.columns : undefined;
+    },
   };
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CliWorld } from './cli-world.ts';
+import type { CliWorld, OutputStream } from './cli-world.ts';
 
 /** The flags every command has. */
 export type OutputFlags = { readonly json?: true; readonly color: boolean; readonly debug?: true };
@@ -22,6 +22,6 @@ export function addExamples(command: Command, examples: readonly [string, string
 }
 
 /** Whether to print in colour: on a terminal, unless the user would rather not (https://no-color.org). */
-export function usesColor(flags: OutputFlags, world: CliWorld): boolean {
-  return flags.color && !world.env.NO_COLOR && world.stdout.isTTY;
+export function usesColor(flags: OutputFlags, world: CliWorld, stream: OutputStream = world.stdout): boolean {
+  return flags.color && !world.env.NO_COLOR && stream.isTTY;
 }

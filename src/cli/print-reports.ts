@@ -26,7 +26,12 @@ export function printReports(
   return exitCodeOf(combineVerdicts(runs.map(({ details }) => details.report.verdict)));
 }
 
-function writeReport(file: string, text: string): void {
+/**
+ * Writes a report to its file.
+ *
+ * @throws {@link RunError} `HL_RUN_OPTION_INVALID` when it cannot be written
+ */
+export function writeReport(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {

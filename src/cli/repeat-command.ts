@@ -1,7 +1,9 @@
+import type { LoadReport } from '../model/load-report.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { RunSettings } from '../run/run-settings.ts';
 import { quoteWord } from './quote-word.ts';
 import type { Sending } from './sending.ts';
+import type { TypedFlag } from './typed-flags.ts';
 
 // Seed and run id are written from the settings, so that what was drawn is in the command too; and a journal holds one
 // run, so that a second one must not be written to the same file.
@@ -22,6 +24,24 @@ export function writeRepeatCommand(
     ...(command[0] === 'run' ? [scenario.file ?? scenario.name] : []),
     ...kept.flatMap(({ name, value }) => (value === null ? [name] : [name, value])),
     ...(beganNow ? ['--start-at', new Date(start.at).toISOString()] : []),
+    ...['--seed', seed, '--run-id', runId],
+  ];
+  return words.map(quoteWord).join(' ');
+}
+
+/**
+ * Writes the command that sends a load again: the same events at the same rate, only later.
+ *
+ * @param load.name The scenario as the user named it; undefined when a kind was.
+ */
+export function writeLoadCommand(
+  { name, typed }: { readonly name: string | undefined; readonly typed: readonly TypedFlag[] },
+  { seed, runId }: Pick<LoadReport, 'seed' | 'runId'>,
+): string {
+  const kept = typed.filter((flag) => !LEFT_OUT.has(flag.name) && flag.name !== '--wall-start');
+  const words = [
+    ...['highlevel-mock', 'load', ...(name === undefined ? [] : [name])],
+    ...kept.flatMap((flag) => (flag.value === null ? [flag.name] : [flag.name, flag.value])),
     ...['--seed', seed, '--run-id', runId],
   ];
   return words.map(quoteWord).join(' ');

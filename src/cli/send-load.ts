@@ -1,11 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { RunError } from '../errors/run-error.ts';
 import { prepareCorpus } from '../load/prepare-corpus.ts';
 import { runLoad } from '../load/run-load.ts';
-import type { LoadReport } from '../model/load-report.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { countNoun } from '../report/format-quantity.ts';
-import { renderLoadText } from '../report/render-load-text.ts';
+import type { LoadDetails } from '../report/load-details.ts';
+import { renderLoadReport } from '../report/render-load-report.ts';
 import { loadScenario } from '../run/load-scenario.ts';
 import { readTargetUrl } from '../run/target-url.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
@@ -13,16 +11,22 @@ import type { CliWorld } from './cli-world.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import { heedProjectConfig } from './heed-project-config.ts';
 import type { LoadFlags } from './load-flags.ts';
+import { createLoadView } from './load-view.ts';
 import { usesColor } from './output-flags.ts';
-import { failedToWrite, type ReportRequest, settleReports } from './report-requests.ts';
+import { writeReport } from './print-reports.ts';
+import { writeLoadCommand } from './repeat-command.ts';
+import { type ReportRequest, settleReports } from './report-requests.ts';
 import { toRunOptions } from './send-flags.ts';
 import { resolveRunKeys } from './send-scenarios.ts';
+import type { TypedFlag } from './typed-flags.ts';
 
 /** A load, as the command line says. */
 export type LoadSending = {
   readonly name: string | undefined;
   readonly flags: LoadFlags;
   readonly world: CliWorld;
+  /** The flags, for the line that repeats the load. */
+  readonly typed: readonly TypedFlag[];
 };
 
 /** So many contacts a kind alone is sent to: enough that their order holds nothing back. */
@@ -34,15 +38,8 @@ const CONTACTS = 1_000;
  * @returns The exit code.
  * @throws {@link HarnessError} before anything is sent, on what stands in the way
  */
-export async function sendLoad({ name, flags: asked, world }: LoadSending): Promise<number> {
+export async function sendLoad({ name, flags: asked, world, typed }: LoadSending): Promise<number> {
   const requests = settleReports(asked);
-  const other = requests.find(({ format }) => format !== 'text' && format !== 'json');
-  if (other !== undefined) {
-    throw new RunError(
-      'HL_RUN_OPTION_INVALID',
-      `Failed to report a load as ${other.format}: a load has text and json. Use one of them.`,
-    );
-  }
   const written = name === undefined ? scenarioOfKind(asked.kind as string) : await loadScenario(name);
   const { scenarios, flags } = await heedProjectConfig({ scenarios: [written], flags: asked, world });
   const [scenario = written] = scenarios;
@@ -68,8 +65,10 @@ export async function sendLoad({ name, flags: asked, world }: LoadSending): Prom
     );
     return EXIT.pass;
   }
-  const report = await runLoad(run);
-  for (const request of requests) printReport(report, { request, flags, world });
+  const view = createLoadView({ name: scenario.name, color: usesColor(flags, world, world.stderr) }, world);
+  const report = await runLoad({ ...run, onProgress: view.show }).finally(view.close);
+  const details = { report, repeat: writeLoadCommand({ name, typed }, report) };
+  for (const request of requests) printReport(details, { request, flags, world });
   return exitCodeOf(report.verdict);
 }
 
@@ -93,7 +92,7 @@ function pickLoadOptions(flags: LoadFlags) {
 }
 
 function printReport(
-  report: LoadReport,
+  load: LoadDetails,
   {
     request,
     flags,
@@ -102,17 +101,7 @@ function printReport(
 ): void {
   const { format, file } = request;
   const color = file === null && usesColor(flags, world);
-  const text =
-    format === 'json'
-      ? `${JSON.stringify(report, null, 2)}\n`
-      : renderLoadText(report, { color, width: world.stdout.columns ?? 80 });
-  if (file === null) {
-    world.stdout.write(text);
-    return;
-  }
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw failedToWrite(file, error);
-  }
+  const text = renderLoadReport(load, format, { color, width: world.stdout.columns ?? 80 });
+  if (file === null) world.stdout.write(text);
+  else writeReport(file, text);
 }

@@ -18,5 +18,6 @@ export function describeSetup(settings: LoadSettings, target: string): LoadSetup
     timeoutMs: run.timeoutMs,
     drainMs,
     retry: run.retry.name,
+    latencyBoundsMs: settings.expect.latencyMs ?? {},
   };
 }

@@ -1,5 +1,5 @@
 import type { LatencyMs, Report } from './report.ts';
-import type { LoadStage, WeightedKind } from './scenario.ts';
+import type { LatencyKey, LoadStage, WeightedKind } from './scenario.ts';
 
 /**
  * An interval of a load: how many arrived or were dropped in it, and what the attempts that ended in it came to.
@@ -45,6 +45,8 @@ export type LoadSetup = {
   readonly drainMs: number;
   /** The name of the retry policy. */
   readonly retry: string;
+  /** What was expected of `latencyMs`. */
+  readonly latencyBoundsMs: Readonly<Partial<Record<LatencyKey, number>>>;
 };
 
 /** What a load came to: the report of a run, and what only a load has. */

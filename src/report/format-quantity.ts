@@ -24,6 +24,12 @@ export function formatMsBeside(ms: number, boundMs: number): string {
   return text !== formatMs(boundMs) || ms === boundMs ? text : `${trimZeros(ms.toFixed(3))} ms`;
 }
 
+/** Writes how many there were a second, as in `1,250.4/s`. */
+export function formatRate(perSecond: number): string {
+  const [whole = '', tenths] = String(Math.round(perSecond * 10) / 10).split('.');
+  return `${formatCount(Number(whole))}${tenths === undefined ? '' : `.${tenths}`}/s`;
+}
+
 /** Writes a share in [0, 1] as in `2.5%`. */
 export function formatShare(share: number): string {
   return `${trimZeros((share * 100).toFixed(2))}%`;

@@ -1,8 +1,9 @@
 import picocolors from 'picocolors';
 import type { LoadReport } from '../model/load-report.ts';
 import type { LatencyMs } from '../model/report.ts';
-import { escapeAll } from './escape-text.ts';
-import { countNoun, formatCount, formatMs } from './format-quantity.ts';
+import { escapeAll, escapeText } from './escape-text.ts';
+import { formatCount, formatMs } from './format-quantity.ts';
+import { summariseLoad } from './summarise-load.ts';
 import { type Cell, layOutTable } from './text-table.ts';
 import { type Page, renderVerdict } from './text-verdict.ts';
 import { wrapText } from './text-width.ts';
@@ -25,7 +26,7 @@ export function renderLoadText(
   const page: Page = { colors: picocolors.createColors(color), width: Math.max(40, width) };
   const { scenario, verdict, seed, runId } = report;
   const sections = [
-    renderVerdict({ page, verdict, text: `${scenario}: ${summarise(report)}` }),
+    renderVerdict({ page, verdict, text: `${scenario}: ${summariseLoad(report)}` }),
     renderCounts(report, page),
     renderSpans(report, page),
     renderErrors(report, page),
@@ -41,15 +42,6 @@ export function renderLoadText(
   ];
   const shown = sections.filter((lines) => lines.length > 0);
   return `${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`;
-}
-
-function summarise({ rate, totals }: LoadReport): string {
-  const events = countNoun(totals.events, 'event');
-  const achieved =
-    rate.achievedPerSecond === null ? 'none answered' : `${formatRate(rate.achievedPerSecond)} answered`;
-  return rate.intendedPerSecond === null
-    ? `${events}, ${achieved}`
-    : `${events}, ${formatRate(rate.intendedPerSecond)} intended, ${achieved}`;
 }
 
 function renderCounts({ totals, statuses }: LoadReport, page: Page): readonly string[] {
@@ -102,7 +94,9 @@ function renderSpans({ latencyMs, serviceMs, lagMs }: LoadReport, page: Page): r
 function renderErrors({ errors }: LoadReport, page: Page): readonly string[] {
   const sorted = Object.entries(errors).sort(([, a], [, b]) => b - a);
   if (sorted.length === 0) return [];
-  const rows = sorted.slice(0, ERROR_LIMIT).map(([text, count]) => [{ text: formatCount(count) }, { text }]);
+  const rows = sorted
+    .slice(0, ERROR_LIMIT)
+    .map(([text, count]) => [{ text: formatCount(count) }, { text: escapeText(text) }]);
   const table = layOutTable({ columns: [RIGHT, LEFT], rows, width: page.width - 2 });
   return [page.colors.bold('No answer'), ...table.map((line) => `  ${line}`)];
 }
@@ -124,8 +118,4 @@ function renderExpectations({ expectations }: LoadReport, page: Page): readonly 
 
 function describe(ms: number | null | undefined): string {
   return ms === null || ms === undefined ? '' : formatMs(ms);
-}
-
-function formatRate(perSecond: number): string {
-  return `${formatCount(Math.round(perSecond * 10) / 10)}/s`;
 }

@@ -34,7 +34,7 @@ const ROOMS: Rules['rooms'] = {
   envelope: { rooms: GROUND_FLOOR, packages: [] },
   delivery: { rooms: GROUND_FLOOR, packages: ['node-fetch', 'tinyqueue'] },
   journal: { rooms: GROUND_FLOOR, packages: [] },
-  report: { rooms: GROUND_FLOOR, packages: ['hdr-histogram-js', 'picocolors'] },
+  report: { rooms: GROUND_FLOOR, packages: ['hdr-histogram-js', 'picocolors', 'uplot'] },
   run: { rooms: [...GROUND_FLOOR, ...STAGES], packages: ['tsx', 'lilconfig'] },
   // With the twin's routes served by msw's handlers, in process as well as on a port.
   twin: {
@@ -94,6 +94,7 @@ const WORLD: readonly WorldRule[] = [
       'envelope/private-file.ts',
       'journal/',
       'run/',
+      'report/load-html/read-chart-library.ts',
       'load/corpus.ts',
       'cli/',
     ],

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
@@ -53,6 +54,40 @@ describe('highlevel-mock load', () => {
     expect(report.totals).to.include({ events: 20, accepted: 20 });
   });
 
+  it('writes a page and a file for CI servers, with the command that repeats the load', async () => {
+    const [page, xml] = [folder.file('load.html'), folder.file('load.xml')];
+    const args = ['--kind', 'sms.sent', '-t', target, ...QUICK, '--seed', '7', '--run-id', 'r 1'];
+    const { stdout } = await load(...args, '--report', `html=${page}`, '--report', `junit=${xml}`);
+    const repeat =
+      `highlevel-mock load --kind sms.sent --target ${target} --rate 100/s --duration 200ms --retry none ` +
+      `--report html=${page} --report junit=${xml} --seed 7 --run-id 'r 1'`;
+    expect(stdout).to.include('20  accepted');
+    expect(readFileSync(xml, 'utf8')).to.include(`To repeat this run: ${repeat.replaceAll("'", '&#39;')}`);
+    expect(readFileSync(page, 'utf8'))
+      .to.include(`<code>${repeat.replaceAll("'", '&#39;')}</code>`)
+      .and.include(`<dd>${target}</dd>`);
+  });
+
+  it('says once a second on stderr how it stands, as JSON, and keeps stdout clean', async () => {
+    const { stdout, stderr } = await load(
+      ...['--kind', 'sms.sent', '-t', target, '--rate', '50/s', '--duration', '1300ms'],
+      ...['--retry', 'none', '--json'],
+    );
+    const lines = stderr.split('\n').filter((line) => line.startsWith('{'));
+    expect(lines).to.not.have.lengthOf(0);
+    const progress = JSON.parse(lines[0] ?? '');
+    expect(progress).to.deep.include({ endsAtMs: 1300, plannedEvents: 65 });
+    expect(progress.totals.events).to.be.within(45, 65);
+    expect(JSON.parse(stdout).totals.events).to.equal(65);
+  });
+
+  it('draws that on a terminal, and takes it away before the report', async () => {
+    const args = ['load', '--kind', 'sms.sent', '-t', target, '--rate', '50/s', '--duration', '1300ms'];
+    const { stderr } = await runCommand(args, { workingDirectory: folder.path, isTTY: true });
+    expect(stderr).to.include('in flight').and.include('50/s intended');
+    expect(stderr).to.match(/\x1b\[5A\r\x1b\[0J$/);
+  });
+
   it('ends with 1 when a bound is broken', async () => {
     status = 500;
     const { exitCode, stdout } = await load(
@@ -71,7 +106,6 @@ describe('highlevel-mock load', () => {
 
   it('stops early, failed, when abortWhen says so', async () => {
     status = 503;
-    const { writeFileSync } = await import('node:fs');
     const path = folder.file('abort.json');
     const load10s = { rate: '200/s', duration: '20s', abortWhen: { rejected: 10 } };
     const cast = { people: { count: 500 } };
@@ -119,9 +153,9 @@ describe('highlevel-mock load', () => {
       /is not this machine/,
     ],
     [
-      'a report it does not have',
-      ['--kind', 'sms.sent', '-t', 'http://localhost:9/', ...QUICK, '--report', 'junit'],
-      /a load has text and json/,
+      'a report that cannot be written',
+      ['--kind', 'sms.sent', '-t', 'http://localhost:9/', ...QUICK, '--report', 'html=nowhere/at/all.html'],
+      /Failed to write the report to "nowhere\/at\/all.html"/,
     ],
     [
       'a bound that is none',

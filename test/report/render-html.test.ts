@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import { PAGE_STYLE } from '../../src/report/html/page-style.ts';
 import { renderHtml } from '../../src/report/render-html.ts';
+import { contrast, readSchemes } from './contrast.ts';
 import { hostileRun } from './hostile-run.ts';
 import { ACCEPTED, LOST, reportedRunOf, scenarioOf } from './play-entries.ts';
 
@@ -84,14 +85,11 @@ describe('renderHtml()', () => {
   });
 
   describe('in both schemes', () => {
-    const schemes = [...PAGE_STYLE.matchAll(/:root \{([^}]*)\}/g)].slice(0, 2).map(([, block = '']) => block);
-    const colorsOf = (block: string): ReadonlyMap<string, string> =>
-      new Map([...block.matchAll(/--([\w-]+): (#\w+)/g)].map(([, name = '', color = '']) => [name, color]));
+    const schemes = readSchemes(PAGE_STYLE);
 
     for (const [index, scheme] of ['light', 'dark'].entries()) {
       it(`has text and marks that stand out when it is ${scheme}`, () => {
-        const colors = colorsOf(schemes[index] ?? '');
-        const color = (name: string): string => colors.get(name) ?? '';
+        const color = (name: string): string => schemes[index]?.get(name) ?? '';
         for (const ground of ['paper', 'sheet', 'faint'].map(color)) {
           for (const name of ['ink', 'soft', 'link', 'pass', 'fail', 'incomplete']) {
             expect(contrast(color(name), ground), `${name} on ${ground}`).to.be.at.least(4.5);
@@ -104,18 +102,3 @@ describe('renderHtml()', () => {
     }
   });
 });
-
-/** The contrast of two colours as WCAG 2 defines it, from 1 to 21. */
-function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
-}
-
-function luminance(color: string): number {
-  const digits = color.length === 4 ? color.slice(1).replace(/./g, '$&$&') : color.slice(1);
-  const [red = 0, green = 0, blue = 0] = (digits.match(/../g) ?? []).map((pair) => {
-    const share = Number.parseInt(pair, 16) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}

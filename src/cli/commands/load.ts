@@ -2,8 +2,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { AddCommand } from '../add-command.ts';
 import type { LoadFlags } from '../load-flags.ts';
 import { addOutputFlags } from '../output-flags.ts';
-import { collectReport } from '../report-requests.ts';
 import { addSendFlags, mentionConfig } from '../send-flags.ts';
+import { noteTypedFlags } from '../typed-flags.ts';
 
 /** `load`: sends many events at a rate, or as fast as a receiver takes them. */
 export const addLoadCommand: AddCommand = (program, world, finish) => {
@@ -20,17 +20,18 @@ export const addLoadCommand: AddCommand = (program, world, finish) => {
     'load --kind sms.sent --target http://localhost:3000/webhooks --rate 200/s --duration 30s',
     "load rush.yaml --stages 'ramp 0..200/s 30s, hold 200/s 2m' --expect latency.p99=800ms",
   ]);
+  const typed = noteTypedFlags(command);
   command.action(async (name: string | undefined, flags: LoadFlags) => {
     if ((name === undefined) === (flags.kind === undefined)) {
       return command.error('error: give either a scenario or --kind');
     }
     const { sendLoad } = await import('../send-load.ts');
-    finish(await sendLoad({ name, flags, world }));
+    finish(await sendLoad({ name, flags, world, typed }));
   });
 };
 
 /** Flags of whatever sends that a load has no use for, or has its own form of. */
-const OF_RUNS: readonly string[] = ['--clock', '--concurrency', '--journal', '--dry-run', '--report'];
+const OF_RUNS: readonly string[] = ['--clock', '--concurrency', '--journal', '--dry-run'];
 
 function addLoadFlags(command: Command): void {
   command
@@ -52,11 +53,6 @@ function addLoadFlags(command: Command): void {
       '--expect <bound=value>',
       'an upper bound, as in latency.p99=800ms or lost=1% (repeatable)',
       collectBound,
-    )
-    .option(
-      '--report <format[=file]>',
-      'text or json, to stdout or a file (repeatable; default: text)',
-      collectReport,
     );
 }
 

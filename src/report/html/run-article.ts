@@ -1,9 +1,10 @@
-import type { ReportDetails } from '../report-details.ts';
 import type { ReportedRun } from '../reported-run.ts';
 import { summariseRun } from '../text-verdict.ts';
 import { renderDeliveries } from './deliveries-section.ts';
 import { renderExpectations } from './expectations-section.ts';
 import { html, type Markup } from './markup.ts';
+import { renderProblems } from './problems-section.ts';
+import { renderRepeat } from './repeat-section.ts';
 import { renderTimeline } from './timeline-section.ts';
 import { renderTotals } from './totals-section.ts';
 import { renderFacts, renderRunTitle } from './verdict-header.ts';
@@ -49,7 +50,7 @@ function renderSections({ details, log }: ReportedRun, index: number): readonly 
   const id = (part: string): string => `run-${index}-${part}`;
   const places = new Map(log?.deliveries.map(({ deliveryId }, at) => [deliveryId, `#r${index}-${at}`]));
   return [
-    renderProblems(details, id('problems')),
+    renderProblems(details.report.problems, id('problems')),
     renderExpectations(details, {
       id: id('expectations'),
       find: (deliveryId) => places.get(deliveryId),
@@ -57,17 +58,6 @@ function renderSections({ details, log }: ReportedRun, index: number): readonly 
     renderTotals(details, id('totals')),
     log === null ? null : renderTimeline(log, id('timeline')),
     log === null ? null : renderDeliveries(log, { id: id('deliveries'), index }),
-    renderRepeat(details, id('repeat')),
+    renderRepeat(details.repeat, id('repeat')),
   ];
-}
-
-function renderProblems({ report }: ReportDetails, id: string): Markup | null {
-  if (report.problems.length === 0) return null;
-  const items = report.problems.map((problem) => html`<li>${problem}</li>`);
-  return html`<section class="problems" aria-labelledby="${id}"><h3 id="${id}">To know</h3><ul>${items}</ul></section>`;
-}
-
-function renderRepeat({ repeat }: ReportDetails, id: string): Markup | null {
-  if (repeat === null) return null;
-  return html`<section class="repeat" aria-labelledby="${id}"><h3 id="${id}">To repeat this run</h3><p><code>${repeat}</code></p></section>`;
 }

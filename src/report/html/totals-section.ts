@@ -1,16 +1,9 @@
 import type { LatencyMs, Totals } from '../../model/report.ts';
-import { countNoun, formatCount, formatMs } from '../format-quantity.ts';
+import { formatCount, formatMs } from '../format-quantity.ts';
 import type { KindRow, ReportDetails } from '../report-details.ts';
-import { pct } from './draw-lane.ts';
+import { renderFigure } from './figure.ts';
 import { html, type Markup } from './markup.ts';
-import { drawMark, MARK_LABELS, type MarkName } from './outcome-marks.ts';
-
-const OUTCOMES = [
-  ['accepted', 'accepted'],
-  ['rejected', 'rejected'],
-  ['timed-out', 'timedOut'],
-  ['unreachable', 'unreachable'],
-] as const satisfies readonly (readonly [MarkName, keyof Totals])[];
+import { renderOutcomes } from './outcome-bar.ts';
 
 const FIGURES = [
   ['events', 'events'],
@@ -45,27 +38,6 @@ ${renderOutcomes(totals)}
 ${renderLatencies(latencyMs)}
 ${renderKinds(byKind, totals)}
 </section>`;
-}
-
-function renderFigure(label: string, count: number, isBad: boolean): Markup {
-  const state = count === 0 ? 'none' : isBad ? 'bad' : 'some';
-  return html`<div class="${state}"><dt>${label}</dt><dd>${formatCount(count)}</dd></div>`;
-}
-
-function renderOutcomes(totals: Totals): Markup {
-  if (totals.deliveries === 0) return html`<p class="note">Nothing was sent.</p>`;
-  let before = 0;
-  const present = OUTCOMES.filter(([, key]) => totals[key] > 0);
-  const parts = present.map(([mark, key]) => {
-    const from = (before / totals.deliveries) * 100;
-    before += totals[key];
-    return html`<rect class="${mark}" x="${pct(from)}" width="${pct((totals[key] / totals.deliveries) * 100)}" height="100%"/>`;
-  });
-  const legend = present.map(
-    ([mark, key]) => html`<li>${drawMark(mark)} <b>${formatCount(totals[key])}</b> ${MARK_LABELS[mark]}</li>`,
-  );
-  return html`<svg class="bar" width="100%" height="10" aria-hidden="true" focusable="false">${parts}</svg>
-<ul class="legend" aria-label="${countNoun(totals.deliveries, 'delivery', 'deliveries')} by last attempt">${legend}</ul>`;
 }
 
 function renderLatencies(latencyMs: LatencyMs): Markup | null {

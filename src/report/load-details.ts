@@ -1,0 +1,23 @@
+import type { LoadReport } from '../model/load-report.ts';
+import type { ReportDetails } from './report-details.ts';
+
+/** The report of a load, and beside it what a page for people shows. */
+export type LoadDetails = {
+  readonly report: LoadReport;
+  /** The command that sends the same load again, ready to paste. */
+  readonly repeat: string;
+};
+
+/** A load's details as those of a run, for what renders both. A load keeps no single deliveries. */
+export function toReportDetails({ report, repeat }: LoadDetails): ReportDetails {
+  return {
+    report,
+    durationMs: report.durationMs,
+    interrupted: false,
+    unfinishedCount: 0,
+    byKind: [],
+    lost: [],
+    failures: [],
+    repeat,
+  };
+}

@@ -1,0 +1,71 @@
+import type { LoadInterval, LoadReport } from '../../model/load-report.ts';
+import { type Markup, trusted } from '../html/markup.ts';
+import { needsLogScale } from './needs-log-scale.ts';
+import { intendedPerSecond, OUTCOME_KEYS, ratePerSecond } from './rates.ts';
+
+/** Bars of a histogram are this many a decade, as the report's buckets are. */
+const BARS_A_DECADE = 20;
+
+/**
+ * Writes the numbers of all charts as JSON to stand in a script element.
+ *
+ * @remarks There is no text from outside in it, and `<` is escaped nevertheless.
+ */
+export function writeChartData(report: LoadReport): Markup {
+  const { overTime, setup, latencyMs } = report;
+  const column = (read: (row: LoadInterval) => number | null) => overTime.map((row) => round(read(row)));
+  const rate = (read: (row: LoadInterval) => number) => column((row) => ratePerSecond(read(row), row));
+  const [, shards = '1'] = setup.shard.split('/');
+  const { stages } = setup;
+  const endsAtMs = stages?.reduce((sum, { durationMs }) => sum + durationMs, 0) ?? Number.POSITIVE_INFINITY;
+  const data = {
+    widthMs: overTime[0]?.widthMs ?? 0,
+    // A point stands in the middle of what it stands for.
+    times: overTime.map(({ startsAtMs, widthMs }) => (startsAtMs + widthMs / 2) / 1000),
+    latency: {
+      p50: column((row) => row.latencyMs.p50),
+      p90: column((row) => row.latencyMs.p90),
+      p99: column((row) => row.latencyMs.p99),
+      max: column((row) => row.latencyMs.max),
+    },
+    boundsMs: setup.latencyBoundsMs,
+    isLogarithmic: needsLogScale(report),
+    rate: {
+      answered: rate((row) => row.accepted + row.rejected),
+      // Once the stages are over nothing is meant to arrive, and a line down to nothing would look like a breakdown.
+      arrived: column((row) => (row.startsAtMs >= endsAtMs ? null : ratePerSecond(row.arrived, row))),
+      ...(stages !== null && {
+        intended: column((row) =>
+          row.startsAtMs >= endsAtMs ? null : intendedPerSecond(stages, row) / Number(shards),
+        ),
+      }),
+    },
+    outcomes: Object.fromEntries(OUTCOME_KEYS.map(([mark, key]) => [mark, rate((row) => row[key])])),
+    lag: column((row) => row.maxLagMs),
+    spread: describeSpread(report),
+    percentilesMs: latencyMs,
+  };
+  return trusted(JSON.stringify(data).replaceAll('<', '\\u003c'));
+}
+
+/** The bars by their place on a logarithmic axis, empty ones between others included. */
+function describeSpread({ latencyBuckets }: LoadReport) {
+  const total = latencyBuckets.reduce((sum, { count }) => sum + count, 0);
+  const counts = new Map(latencyBuckets.map(({ fromMs, count }) => [placeOf(fromMs), count]));
+  const places = [...counts.keys()];
+  const first = Math.min(...places);
+  if (total === 0) return null;
+  const shares = Array.from(
+    { length: Math.max(...places) - first + 1 },
+    (_, index) => (counts.get(first + index) ?? 0) / total,
+  );
+  return { first, barsADecade: BARS_A_DECADE, shares };
+}
+
+function placeOf(fromMs: number): number {
+  return Math.round(Math.log10(fromMs) * BARS_A_DECADE);
+}
+
+function round(value: number | null): number | null {
+  return value === null ? null : Math.round(value * 1000) / 1000;
+}
