@@ -7,7 +7,7 @@ import { cutText, measureText } from './text-width.ts';
 
 const LABEL_WIDTH = 13;
 const BAR_WIDTH = 30;
-const CAUSE_LIMIT = 3;
+const ERROR_LIMIT = 4;
 
 /**
  * Renders how a load stands for a terminal: how far it is, rate, in flight, latencies of the last second, what came back.
@@ -18,8 +18,9 @@ export function renderLoadProgress(
   progress: LoadProgress,
   how: { readonly name: string; readonly color: boolean; readonly width: number },
 ): readonly string[] {
-  const { rate, inFlight, waiting, latencyMs, totals } = progress;
+  const { rate, inFlight, waiting, latencyMs } = progress;
   const colors = picocolors.createColors(how.color);
+  const trouble = describeTrouble(progress);
   const intended = rate.intendedPerSecond === null ? [] : [`${formatRate(rate.intendedPerSecond)} intended`];
   const rows: readonly (readonly [string, readonly string[], boolean?])[] = [
     [
@@ -40,8 +41,8 @@ export function renderLoadProgress(
         ? ['none in the last second']
         : [`p50 ${formatMs(latencyMs.p50)}`, `p99 ${formatMs(latencyMs.p99)} in the last second`],
     ],
-    ['accepted', [formatCount(totals.accepted)]],
-    ...describeTrouble(progress).map((trouble) => [...trouble, true] as const),
+    ['outcomes', describeOutcomes(progress)],
+    ...(trouble.length > 0 ? [['errors', trouble, true] as const] : []),
   ];
   const lines = rows.map(([label, parts, isBad = false]) => {
     const text = cutText(parts.join(', '), how.width - LABEL_WIDTH);
@@ -50,29 +51,22 @@ export function renderLoadProgress(
   return [renderHeading(progress, how), ...lines];
 }
 
-/** What is not as it should be; nothing where all is well. */
-function describeTrouble({
-  totals,
-  statuses,
-  errors,
-}: LoadProgress): readonly (readonly [string, readonly string[]])[] {
-  const refusals = Object.entries(statuses).filter(([status]) => !status.startsWith('2'));
-  const unanswered = totals.timedOut + totals.unreachable;
-  return [
-    ...(totals.rejected > 0
-      ? [['rejected', [formatCount(totals.rejected), ...describeCauses(refusals)]] as const]
-      : []),
-    ...(unanswered > 0
-      ? [['no answer', [formatCount(unanswered), ...describeCauses(Object.entries(errors))]] as const]
-      : []),
-    ...(totals.dropped > 0 ? [['dropped', [formatCount(totals.dropped)]] as const] : []),
-    ...(totals.lost > 0 ? [['lost', [formatCount(totals.lost)]] as const] : []),
-  ];
+/** What deliveries stand at; of what went wrong only what there is. */
+function describeOutcomes({ totals }: LoadProgress): readonly string[] {
+  const { accepted, rejected, timedOut, unreachable, dropped, lost } = totals;
+  const counts = { accepted, rejected, 'timed out': timedOut, unreachable, dropped, lost };
+  return Object.entries(counts)
+    .filter(([name, count]) => name === 'accepted' || count > 0)
+    .map(([name, count]) => `${formatCount(count)} ${name}`);
 }
 
-function describeCauses(causes: readonly (readonly [string, number])[]): readonly string[] {
-  const sorted = [...causes].sort(([, a], [, b]) => b - a);
-  return sorted.slice(0, CAUSE_LIMIT).map(([text, count]) => `${escapeText(text)} ×${formatCount(count)}`);
+/** What attempts came to that were not accepted, the most frequent first. */
+function describeTrouble({ statuses, errors }: LoadProgress): readonly string[] {
+  const refusals = Object.entries(statuses).filter(([status]) => !status.startsWith('2'));
+  return [...refusals, ...Object.entries(errors)]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, ERROR_LIMIT)
+    .map(([text, count]) => `${escapeText(text)} ×${formatCount(count)}`);
 }
 
 function renderHeading(

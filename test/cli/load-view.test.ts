@@ -18,6 +18,9 @@ const PROGRESS: LoadProgress = {
   errors: {},
 };
 
+/** Up so many lines; clear what is below; a line feed; text. */
+const SEQUENCES = /␛\[(\d+)A\r|(␛\[0J)|(\n)|([^␛\n]+)/g;
+
 /** A view, and what is on the screen of a terminal that understands the three sequences it uses. */
 function open(isTTY: boolean) {
   let written = '';
@@ -33,10 +36,7 @@ function open(isTTY: boolean) {
   const view = createLoadView({ name: 'rush', color: false }, { stderr, stopSignal: stop.signal });
   const screen = (): readonly string[] => {
     const lines = [''];
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences are what is read
-    for (const [, up, clear, feed, text] of written.matchAll(
-      /\x1b\[(\d+)A\r|(\x1b\[0J)|(\n)|([^\x1b\n]+)/g,
-    )) {
+    for (const [, up, clear, feed, text] of written.replaceAll('\x1b', '␛').matchAll(SEQUENCES)) {
       if (up !== undefined) cursor -= Number(up);
       else if (clear !== undefined) lines.length = cursor;
       else if (feed !== undefined) cursor += 1;
@@ -67,8 +67,8 @@ describe('createLoadView()', () => {
     stderr.write('before\n');
     view.show(PROGRESS);
     expect(read()).to.have.lengthOf(6);
-    view.show({ ...PROGRESS, totals: { ...PROGRESS.totals, dropped: 5, lost: 1 } });
-    expect(read()).to.have.lengthOf(8);
+    view.show({ ...PROGRESS, errors: { refused: 3 } });
+    expect(read()).to.have.lengthOf(7);
     view.show({ ...PROGRESS, elapsedMs: 3000 });
     expect(read()).to.have.lengthOf(6);
     expect(read()[0]).to.equal('before');

@@ -85,7 +85,7 @@ describe('highlevel-mock load', () => {
     const args = ['load', '--kind', 'sms.sent', '-t', target, '--rate', '50/s', '--duration', '1300ms'];
     const { stderr } = await runCommand(args, { workingDirectory: folder.path, isTTY: true });
     expect(stderr).to.include('in flight').and.include('50/s intended');
-    expect(stderr).to.match(/\x1b\[5A\r\x1b\[0J$/);
+    expect(stderr.endsWith('\x1b[5A\r\x1b[0J')).to.equal(true);
   });
 
   it('ends with 1 when a bound is broken', async () => {

@@ -30,7 +30,7 @@ describe('renderLoadProgress()', () => {
       '  rate       200/s intended, 200.1/s arrived, 1,198/s answered',
       '  in flight  12',
       '  latency    p50 4.2 ms, p99 38 ms in the last second',
-      '  accepted   2,390',
+      '  outcomes   2,390 accepted',
     ]);
   });
 
@@ -44,11 +44,8 @@ describe('renderLoadProgress()', () => {
     expect(lines.slice(2)).to.deep.equal([
       '  in flight  12, 3 waiting for their contact',
       '  latency    p50 4.2 ms, p99 38 ms in the last second',
-      '  accepted   2,390',
-      '  rejected   20, 500 ×18, 429 ×2',
-      '  no answer  5, no answer in time ×4, refused ×1',
-      '  dropped    7',
-      '  lost       2',
+      '  outcomes   2,390 accepted, 20 rejected, 4 timed out, 1 unreachable, 7 dropped, 2 lost',
+      '  errors     500 ×18, no answer in time ×4, 429 ×2, refused ×1',
     ]);
   });
 
