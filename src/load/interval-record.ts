@@ -7,13 +7,10 @@ export type IntervalCounts = Pick<
   'arrived' | 'dropped' | 'accepted' | 'rejected' | 'timedOut' | 'unreachable' | 'maxLagMs'
 >;
 
-/** Intervals in a form that can be handed from one thread or machine to another; those without any count are left out. */
-export type EncodedIntervals = {
-  readonly widthMs: number;
-  readonly rows: readonly (IntervalCounts & {
-    readonly startsAtMs: number;
-    readonly latency: EncodedSpans;
-  })[];
+/** An interval in a form that can be handed from one thread or machine to another. */
+export type EncodedInterval = IntervalCounts & {
+  readonly startsAtMs: number;
+  readonly latency: EncodedSpans;
 };
 
 /** Counts a load interval by interval, in memory that is bounded however long it lasts. */
@@ -24,9 +21,10 @@ export type IntervalRecord = {
   addAttempt(atMs: number, key: OutcomeKey, latencyMs: number | null): void;
   /** All intervals from the start to the last in which anything happened. */
   read(): readonly LoadInterval[];
-  encode(): EncodedIntervals;
+  /** Those in which anything happened. */
+  encode(): readonly EncodedInterval[];
   /** Adds what another record counted, which may have intervals of another width. */
-  merge(encoded: EncodedIntervals): void;
+  merge(encoded: readonly EncodedInterval[]): void;
 };
 
 /** The counts that attempts go to. */
@@ -80,18 +78,13 @@ export function createIntervalRecord(): IntervalRecord {
       if (latencyMs !== null) row.latency.add(latencyMs);
     },
     read: () => Array.from(rows, (row, index) => readRow(row, { index, widthMs })),
-    encode: () => ({
-      widthMs,
-      rows: rows.flatMap((row, index) =>
+    encode: () =>
+      rows.flatMap((row, index) =>
         row === undefined ? [] : [{ ...row, startsAtMs: index * widthMs, latency: row.latency.encode() }],
       ),
-    }),
     merge: (encoded) => {
-      while (widthMs < encoded.widthMs) {
-        rows = joinPairs(rows);
-        widthMs *= 2;
-      }
-      for (const { startsAtMs, latency, ...counts } of encoded.rows) {
+      // Where the other's intervals are wider, its last one makes these as wide.
+      for (const { startsAtMs, latency, ...counts } of encoded) {
         const row = rowAt(startsAtMs);
         addCounts(row, counts);
         row.latency.merge(latency);

@@ -2,7 +2,7 @@ import type { Outcome } from '../model/delivery.ts';
 import type { LatencyBucket, LoadInterval } from '../model/load-report.ts';
 import type { LatencyMs, Totals } from '../model/report.ts';
 import { addCounts } from './add-counts.ts';
-import { createIntervalRecord, type EncodedIntervals, type OutcomeKey } from './interval-record.ts';
+import { createIntervalRecord, type EncodedInterval, type OutcomeKey } from './interval-record.ts';
 import { sortIntoBuckets } from './latency-buckets.ts';
 import { createSpanRecord, type EncodedSpans } from './span-record.ts';
 
@@ -68,7 +68,7 @@ export type TallyRecord = {
   };
   readonly errors: Readonly<Record<string, number>>;
   readonly statuses: Readonly<Record<string, number>>;
-  readonly intervals: EncodedIntervals;
+  readonly intervals: readonly EncodedInterval[];
   readonly answeredCount: number;
   readonly firstSignedAtMs: number | null;
   readonly lastAnswerAtMs: number | null;

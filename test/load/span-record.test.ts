@@ -26,6 +26,10 @@ describe('createSpanRecord()', () => {
     }
   });
 
+  it('gives no percentile above the maximum', () => {
+    expect(recordOf([10.001]).read()).to.deep.include({ p50: 10.001, p99: 10.001, max: 10.001 });
+  });
+
   it('adds up with one handed over from another thread as with one of this thread', () => {
     const [left, right] = [
       [1, 20, 3],

@@ -25,13 +25,7 @@ export function renderOverTime(report: LoadReport, id: string): Markup | null {
 <h3 id="${id}">Over time</h3>
 <p class="note">Each point stands for ${formatSpan(first.widthMs)}. Latencies and outcomes stand where an attempt ended, arrivals where they were due.</p>
 <p class="note undrawn">The charts need JavaScript, which does not run here; the table below says the same.</p>
-${renderLoadChart({
-  name: 'latency',
-  title: 'Latency',
-  unit: `from the instant an event was due${needsLogScale(report) ? ', on a logarithmic scale' : ''}`,
-  series: PERCENTILES,
-  summary: `Latency over time. ${describeLatency(overTime)} ${SEE_TABLE}`,
-})}
+${renderLatencyChart(report)}
 ${renderLoadChart({
   name: 'rate',
   title: 'Rate',
@@ -59,6 +53,19 @@ ${renderIntervalTable(report)}
 
 const SEE_TABLE = 'The table below the charts has every interval.';
 
+function renderLatencyChart(report: LoadReport): Markup | null {
+  const { overTime, latencyMs } = report;
+  if (latencyMs.max === null) return null;
+  const scale = needsLogScale(report) ? ', on a logarithmic scale' : '';
+  return renderLoadChart({
+    name: 'latency',
+    title: 'Latency',
+    unit: `from the instant an event was due${scale}`,
+    series: PERCENTILES,
+    summary: `Latency over time. ${describeLatency(overTime)} ${SEE_TABLE}`,
+  });
+}
+
 function renderLagChart({ lagMs }: LoadReport): Markup {
   const { p99, max } = lagMs;
   return renderLoadChart({
@@ -76,11 +83,9 @@ function describeLatency(overTime: readonly LoadInterval[]): string {
     if (known.length === 0) return [];
     return `${key} between ${formatMs(Math.min(...known))} and ${formatMs(Math.max(...known))}`;
   });
-  const worst = overTime.reduce<LoadInterval | null>(
-    (found, row) => ((row.latencyMs.max ?? -1) > (found?.latencyMs.max ?? -1) ? row : found),
-    null,
+  const worst = overTime.reduce((found, row) =>
+    (row.latencyMs.max ?? -1) > (found.latencyMs.max ?? -1) ? row : found,
   );
-  if (worst === null) return 'Nothing was answered.';
   return `${spread.join(', ')}; the longest, ${formatMs(worst.latencyMs.max ?? 0)}, ended after ${describeStart(worst)}.`;
 }
 

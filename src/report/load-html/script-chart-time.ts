@@ -28,7 +28,7 @@ function drawLatency(figure, data) {
   const keys = data.latency;
   const bounds = Object.entries(data.boundsMs);
   const values = [...Object.values(keys).flat(), ...bounds.map(([, ms]) => ms)].filter((ms) => ms !== null && ms > 0);
-  const [least, most] = values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)];
+  const [least, most] = [Math.min(...values), Math.max(...values)];
   const isLog = data.isLogarithmic;
   const looks = { max: 'dotted', p99: 'thick', p90: 'dashed', p50: 'line' };
   const names = Object.keys(looks);

@@ -166,7 +166,7 @@ describe('the HTML report of a load in Chromium', function () {
     const dead = RUSH.map((attempt) => ({ ...attempt, outcome: 'unreachable', error: 'refused' }) as const);
     const { page, trouble } = await open({ report: loadReportOf(dead), repeat: '' });
     expect(await pixels(page, 'outcomes', 'unreachable')).to.be.above(1000);
-    expect(await page.locator('[data-chart="spread"]').count()).to.equal(0);
+    expect(await page.locator('[data-chart="spread"], [data-chart="latency"]').count()).to.equal(0);
     const empty = await open({ report: loadReportOf([]), repeat: '' });
     expect(await empty.page.locator('.chart').count()).to.equal(0);
     expect([...trouble, ...empty.trouble]).to.deep.equal([]);
