@@ -1,7 +1,8 @@
 import type { LoadInterval, LoadReport } from '../../model/load-report.ts';
 import { type Markup, trusted } from '../html/markup.ts';
 import { needsLogScale } from './needs-log-scale.ts';
-import { intendedPerSecond, OUTCOME_KEYS, ratePerSecond } from './rates.ts';
+import { findRateLines } from './rate-lines.ts';
+import { OUTCOME_KEYS, ratePerSecond } from './rates.ts';
 
 /** Bars of a histogram are this many a decade, as the report's buckets are. */
 const BARS_A_DECADE = 20;
@@ -15,9 +16,6 @@ export function writeChartData(report: LoadReport): Markup {
   const { overTime, setup, latencyMs } = report;
   const column = (read: (row: LoadInterval) => number | null) => overTime.map((row) => round(read(row)));
   const rate = (read: (row: LoadInterval) => number) => column((row) => ratePerSecond(read(row), row));
-  const [, shards = '1'] = setup.shard.split('/');
-  const { stages } = setup;
-  const endsAtMs = stages?.reduce((sum, { durationMs }) => sum + durationMs, 0) ?? Number.POSITIVE_INFINITY;
   const data = {
     widthMs: overTime[0]?.widthMs ?? 0,
     // A point stands in the middle of what it stands for.
@@ -30,16 +28,7 @@ export function writeChartData(report: LoadReport): Markup {
     },
     boundsMs: setup.latencyBoundsMs,
     isLogarithmic: needsLogScale(report),
-    rate: {
-      answered: rate((row) => row.accepted + row.rejected),
-      // Once the stages are over nothing is meant to arrive, and a line down to nothing would look like a breakdown.
-      arrived: column((row) => (row.startsAtMs >= endsAtMs ? null : ratePerSecond(row.arrived, row))),
-      ...(stages !== null && {
-        intended: column((row) =>
-          row.startsAtMs >= endsAtMs ? null : intendedPerSecond(stages, row) / Number(shards),
-        ),
-      }),
-    },
+    rate: Object.fromEntries(findRateLines(report).map(([name, values]) => [name, values.map(round)])),
     outcomes: Object.fromEntries(OUTCOME_KEYS.map(([mark, key]) => [mark, rate((row) => row[key])])),
     lag: column((row) => row.maxLagMs),
     spread: describeSpread(report),

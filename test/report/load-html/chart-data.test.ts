@@ -9,19 +9,9 @@ describe('writeChartData()', () => {
 
   it('has a number an interval for each line, placed in its middle, as rates a second', () => {
     expect(data.times).to.deep.equal([0.5, 1.5, 2.5, 3.5]);
-    expect(data.rate.answered).to.deep.equal([99, 100, 88, 13]);
+    expect(data.rate.answered).to.deep.equal([99, 100, 88, null]);
     expect(data.outcomes.rejected).to.deep.equal([0, 0, 9, 1]);
     expect(data.latency.max).to.deep.equal([14, 14, 136, 149]);
-  });
-
-  it('has no arrivals after the stages, rather than a line down to nothing', () => {
-    expect(data.rate.arrived).to.deep.equal([100, 100, 100, null]);
-    expect(data.rate.intended).to.deep.equal([100, 100, 100, null]);
-  });
-
-  it('means for a shard its part of the rate', () => {
-    const setup = { ...report.setup, shard: '2/4' };
-    expect(JSON.parse(writeChartData({ ...report, setup }).markup).rate.intended[0]).to.equal(25);
   });
 
   it('has a bar for every twentieth of a decade, empty ones included', () => {
