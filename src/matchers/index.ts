@@ -13,7 +13,11 @@ export type { AskedMethod, DeliveryMatch, IdentityKey, Kind };
  *
  * @example
  * declare module 'vitest' {
- *   interface Matchers<R, T> extends HighlevelMatchers<R> {}
+ *   interface Assertion<T> extends HighlevelMatchers<T> {} // vitest 3 and 4
+ * }
+ * @example
+ * declare module 'vitest' {
+ *   interface Matchers<R, T> extends HighlevelMatchers<R> {} // vitest 5
  * }
  */
 export interface HighlevelMatchers<Result = void> {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Faker } from '@faker-js/faker';
 import { faker as english } from '@faker-js/faker/locale/en';
+import { PayloadError } from '../errors/payload-error.ts';
 import type { Locale } from '../model/scenario.ts';
 import { createDraws, type Draws, type SeedParts } from '../seed/draws.ts';
 
@@ -47,6 +48,15 @@ function loadFaker(locale: Locale): SeededFaker {
 }
 
 function requireFaker(locale: Locale): Faker {
-  const { faker } = require(`@faker-js/faker/locale/${locale}`) as { readonly faker: Faker };
-  return faker;
+  try {
+    const { faker } = require(`@faker-js/faker/locale/${locale}`) as { readonly faker: Faker };
+    return faker;
+  } catch (cause) {
+    throw new PayloadError(
+      'HL_PAYLOAD_LOCALE_UNLOADABLE',
+      `Failed to load names and texts of the locale "${locale}": ${(cause as Error).message.split('\n', 1)[0]}. ` +
+        'Jest on Node below 24.9 cannot load it: use the locale en there, or another runner.',
+      { cause },
+    );
+  }
 }

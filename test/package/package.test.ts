@@ -105,6 +105,18 @@ describe('the packed package', function () {
     expect(problems).to.deep.equal([]);
   });
 
+  it('says which locale it cannot load where modules cannot be required, as in jest, and plays English', () => {
+    const code = `
+      import { runScenario } from '${manifest.name}';
+      const target = { fetch: () => new Response() };
+      for (const locale of ['en', 'de']) {
+        const scenario = { version: 1, name: 'x', locale, steps: [{ emit: 'sms.sent' }] };
+        console.log(await runScenario(scenario, { target }).then(({ verdict }) => verdict, ({ code }) => code));
+      }`;
+    const flags = ['--no-experimental-require-module', '--no-warnings', '--input-type=module'];
+    expect(runNode([...flags, '--eval', code])).to.equal('pass\nHL_PAYLOAD_LOCALE_UNLOADABLE\n');
+  });
+
   it('brings the shipped scenarios', () => {
     const shipped = readdirSync(join(ROOT, 'scenarios'));
     expect(shipped).to.not.be.empty;
