@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { RunError } from '../errors/run-error.ts';
 import { readLines } from '../journal/read-lines.ts';
 import type { ContactShare } from './event-maker.ts';
-import type { LoadModel } from './load-settings.ts';
+import type { LoadModel, LoadShard } from './load-settings.ts';
 import type { EventSource, SendableEvent } from './send-load.ts';
 
 /** The first line of a corpus: what it was made of. */
@@ -12,6 +12,8 @@ export type CorpusHeader = {
   readonly seed: string;
   readonly runId: string;
   readonly model: LoadModel;
+  /** Whose events are in it. */
+  readonly shard: LoadShard;
 };
 
 type CorpusLine = {

@@ -42,14 +42,16 @@ export function prepareFeed({ scenario, settings, keys, share }: FeedOptions): E
     open: (wallStart) => {
       const storyStart = settings.startsNow ? wallStart : run.start.at;
       const timestampStart = run.timestamps === 'wall' ? wallStart : storyStart;
-      const make = {
-        isOurs: maker.isOurs,
-        makeAt: (index: number, offsetMs: number) =>
-          maker.makeEvent(index, { storyAt: storyStart + offsetMs, timestamp: timestampStart + offsetMs }),
-      };
-      return model.kind === 'open'
-        ? createOpenSource(layOutArrivals(model.stages), make)
-        : createClosedSource(model.events, make);
+      const { isOurs } = maker;
+      const makeAt = (index: number, offsetMs: number) =>
+        maker.makeEvent(index, { storyAt: storyStart + offsetMs, timestamp: timestampStart + offsetMs });
+      if (model.kind === 'open') return createOpenSource(layOutArrivals(model.stages), { isOurs, makeAt });
+      // In the story events are a millisecond apart, as bytes must not hang on how fast a receiver takes them.
+      const makeInStory = (index: number) => makeAt(index, index);
+      return createClosedSource(model.events, {
+        isOurs,
+        makeAt: run.timestamps === 'story' ? makeInStory : makeAt,
+      });
     },
   };
 }

@@ -41,14 +41,16 @@ export type LoadModel =
   | { readonly kind: 'open'; readonly stages: readonly LoadStage[] }
   | { readonly kind: 'closed'; readonly connections: number; readonly events: number };
 
+/** One of `of` equal parts of the contacts, `place` from 0. */
+export type LoadShard = { readonly place: number; readonly of: number };
+
 /** Every choice of a load made. */
 export type LoadSettings = {
   readonly run: RunSettings;
   readonly model: LoadModel;
   readonly maxInFlight: number;
   readonly workers: number;
-  /** The contacts taken, `place` from 0. */
-  readonly shard: { readonly place: number; readonly of: number };
+  readonly shard: LoadShard;
   /** Epoch milliseconds; null for at once. */
   readonly wallStart: number | null;
   /** Whether events happen when they are sent, as neither scenario nor options say when the story begins. */
@@ -61,6 +63,7 @@ export type LoadSettings = {
   readonly corpus: string | null;
 };
 
+const WHOLE: LoadShard = { place: 0, of: 1 };
 const DEFAULT_MAX_IN_FLIGHT = 1_000;
 const DEFAULT_DRAIN_MS = 60_000;
 /** Of a scenario without a mix so many events are counted. */
@@ -91,7 +94,7 @@ export function settleLoad(
         : settleReplay(options, header),
     maxInFlight: given.load?.maxInFlight ?? load.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT,
     workers: options.workers ?? 1,
-    shard: readShard(options.shard ?? '1/1'),
+    shard: settleShard(options, header),
     wallStart: options.wallStart === undefined ? null : readWallStart(options.wallStart),
     startsNow: options.startAt === undefined && scenario.startsAt === undefined,
     expect: mergeExpectations(scenario.expect, { given: given.expect, options }),
@@ -152,7 +155,17 @@ function settleReplay({ connections, from = '' }: LoadOptions, { model }: Corpus
   throw invalid('from', `the corpus "${from}" was made without a rate`, 'Give --connections.');
 }
 
-function readShard(text: string): LoadSettings['shard'] {
+/** A corpus of one shard holds no other's events; one of all contacts can still be shared out. */
+function settleShard({ shard, from }: LoadOptions, header: CorpusHeader | null): LoadShard {
+  const asked = shard === undefined ? null : readShard(shard);
+  const made = header?.shard ?? WHOLE;
+  if (asked === null || made.of === 1) return asked ?? made;
+  if (asked.place === made.place && asked.of === made.of) return asked;
+  const is = `${made.place + 1}/${made.of}`;
+  throw invalid('shard', `the corpus "${from}" has the events of shard ${is}, not ${shard}`, 'Leave it out.');
+}
+
+function readShard(text: string): LoadShard {
   const [, place, of] = /^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? [];
   const shard = { place: Number(place) - 1, of: Number(of) };
   if (shard.place >= 0 && shard.place < shard.of) return shard;

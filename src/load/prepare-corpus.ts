@@ -16,6 +16,13 @@ export function prepareCorpus({ scenario, options, keys }: LoadRun, path: string
   const { run, model, shard } = settings;
   const share = { of: shard.of, remainder: shard.place };
   const feed = prepareFeed({ scenario, settings, keys: keys.privateKeys, share });
-  const header = { corpus: 1, scenario: scenario.name, seed: run.seed, runId: run.runId, model } as const;
+  const header = {
+    corpus: 1,
+    scenario: scenario.name,
+    seed: run.seed,
+    runId: run.runId,
+    model,
+    shard,
+  } as const;
   return writeCorpus(path, header, feed.open(settings.wallStart ?? systemClock.wallNow()));
 }
