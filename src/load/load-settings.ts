@@ -4,9 +4,9 @@ import type { RunOptions } from '../run/run-options.ts';
 import { type RunSettings, settleRun } from '../run/run-settings.ts';
 import { parseDuration } from '../scenario/parse-duration.ts';
 import { parseInstant } from '../scenario/parse-instant.ts';
-import { parseScenario } from '../scenario/parse-scenario.ts';
 import { planTimeline } from '../timeline/plan-timeline.ts';
 import { type CorpusHeader, readCorpusHeader } from './corpus.ts';
+import { readLoadFlags } from './read-load-flags.ts';
 
 /** What a load can be told; each option is the flag of the same name. Options beat the scenario. */
 export type LoadOptions = Omit<RunOptions, 'keys' | 'clock' | 'concurrency' | 'journal' | 'target'> & {
@@ -73,7 +73,6 @@ const COUNTED_EVENTS = 10_000;
  * Settles what a load does.
  *
  * @throws {@link RunError} `HL_RUN_OPTION_INVALID`
- * @throws {@link ScenarioError} `HL_SCENARIO_INVALID` when rates, stages or bounds cannot be read
  */
 export function settleLoad(
   scenario: Scenario,
@@ -85,14 +84,14 @@ export function settleLoad(
     ...(header && { seed: header.seed, runId: header.runId }),
   };
   const { load = {} } = scenario;
-  const given = readGiven(options);
+  const given = readLoadFlags(options);
   return {
     run,
     model:
       header === null
-        ? settleModel(options, given.load?.stages ?? load.stages)
+        ? settleModel(options, given.load.stages ?? load.stages)
         : settleReplay(options, header),
-    maxInFlight: given.load?.maxInFlight ?? load.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT,
+    maxInFlight: given.load.maxInFlight ?? load.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT,
     workers: options.workers ?? 1,
     shard: settleShard(options, header),
     wallStart: options.wallStart === undefined ? null : readWallStart(options.wallStart),
@@ -103,27 +102,6 @@ export function settleLoad(
     corpus: options.from ?? null,
     drainMs: options.drain === undefined ? DEFAULT_DRAIN_MS : readDrain(options.drain),
   };
-}
-
-/** Flags are written as in a scenario file, and so are read, and complained about, as there. */
-function readGiven({ rate, duration, stages, maxInFlight, expect = {} }: LoadOptions): Scenario {
-  const load = Object.entries({ rate, duration, stages, maxInFlight }).filter(
-    ([, value]) => value !== undefined,
-  );
-  const tree: Record<string, unknown> = {};
-  const latency: Record<string, string> = {};
-  for (const [name, bound] of Object.entries(expect)) {
-    if (name.startsWith('latency.')) latency[name.slice('latency.'.length)] = bound;
-    else tree[name] = /^\d+$/.test(bound) ? Number(bound) : bound;
-  }
-  if (Object.keys(latency).length > 0) tree.latency = latency;
-  return parseScenario({
-    version: 1,
-    name: 'flags',
-    steps: [{ emit: 'sms.sent' }],
-    ...(load.length > 0 && { load: Object.fromEntries(load) }),
-    expect: tree,
-  } as Parameters<typeof parseScenario>[0]);
 }
 
 function settleModel(options: LoadOptions, stages: readonly LoadStage[] | undefined): LoadModel {

@@ -160,7 +160,17 @@ describe('highlevel-mock load', () => {
     [
       'a bound that is none',
       ['--kind', 'sms.sent', '-t', 'http://localhost:9/', ...QUICK, '--expect', 'latency.p98=1s'],
-      /p98/,
+      /^Failed to read the option --expect latency\.p98=1s: there is no bound "latency\.p98"\. Did you mean/,
+    ],
+    [
+      'the value of a bound that is none',
+      ['--kind', 'sms.sent', '-t', 'http://localhost:9/', ...QUICK, '--expect', 'lost=abc'],
+      /^Failed to read the option --expect lost=abc: it must be a count, or a share such as 1%, not "abc"\.$/m,
+    ],
+    [
+      'a bound without a value',
+      ['--kind', 'sms.sent', '-t', 'http://localhost:9/', ...QUICK, '--expect', 'lost'],
+      /option '--expect <bound=value>' argument 'lost' is invalid\. It reads bound=value\./,
     ],
   ];
   for (const [name, args, message] of refusals) {
