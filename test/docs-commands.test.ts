@@ -9,6 +9,7 @@ import { readConsole, readShell } from './docs/read-commands.ts';
 import { runCommand } from './docs/run-command.ts';
 import { tryConsole } from './docs/try-console.ts';
 import { tryScenario } from './docs/try-scenario.ts';
+import { showsShards, tryShards } from './docs/try-shards.ts';
 
 const scripts: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(join(ROOT, 'package.json'), 'utf8'),
@@ -18,7 +19,7 @@ const scripts: Readonly<Record<string, string>> = JSON.parse(
 const TRIALS: Readonly<Record<string, (block: Block, folder: PageFolder) => void | Promise<void>>> = {
   console: (block, folder) => tryConsole(block, folder.path),
   sh: (block, folder) => tryShell(block, folder.path),
-  yaml: tryScenario,
+  yaml: (block, folder) => (showsShards(block) ? tryShards(block, folder.path) : tryScenario(block)),
   json: tryScenario,
   ts: tryModule,
   // A picture: there must be nothing in it to try.

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { FAULTS } from '../src/catalog/faults.ts';
@@ -8,12 +9,14 @@ import { RETRY_POLICIES } from '../src/catalog/retry-policies.ts';
 import { REVISIONS } from '../src/catalog/revisions.ts';
 import { runCli } from '../src/cli/run-cli.ts';
 import { createTestKeys } from '../src/envelope/create-test-keys.ts';
+import { readJournal } from '../src/journal/read-journal.ts';
 import type { JsonSchema } from '../src/model/json.ts';
 import { runScenario } from '../src/run/run-scenario.ts';
 import { SCENARIO_SCHEMA } from '../src/scenario/scenario-schema.ts';
 import { RULES } from './architecture/rules.ts';
 import { findPages, ROOT, readPage } from './docs/read-blocks.ts';
 import { readCode, readNames, readTables } from './docs/read-tables.ts';
+import { recordLoad } from './load/record-load.ts';
 
 const COMMANDS = 'docs/commands.md';
 const EVERY_COMMAND = ['--json', '--no-color', '--debug', '--help'];
@@ -95,7 +98,11 @@ describe('docs/commands.md', () => {
       { target: { fetch: () => Promise.reject(new Error('down')) }, retry: 'none' },
     );
     const rows = readTables(COMMANDS, 'The journal')[0] ?? [];
-    const seen = [...run.journal, ...cutOff.journal];
+    const folder = mkdtempSync(join(tmpdir(), 'docs-reference-'));
+    recordLoad(join(folder, 'load.jsonl'), { arrivals: [] });
+    const load = [...readJournal(join(folder, 'load.jsonl'))];
+    rmSync(folder, { recursive: true });
+    const seen = [...run.journal, ...cutOff.journal, ...load];
     const stamp = ['v', 'seq', 'kind', 'storyAt', 'wallAt'];
     expect(rows.map(([kind = '']) => readCode(kind)[0])).to.deep.equal([
       ...new Set(seen.map(({ kind }) => kind)),

@@ -5,7 +5,7 @@ import type { SendFlags } from './send-flags.ts';
 /** The flags of `load`, as commander gives them. */
 export type LoadFlags = OutputFlags &
   ReportFlags &
-  Omit<SendFlags, 'clock' | 'concurrency' | 'journal' | 'dryRun'> & {
+  Omit<SendFlags, 'clock' | 'concurrency' | 'dryRun'> & {
     readonly kind?: string;
     readonly rate?: string;
     readonly duration?: string;

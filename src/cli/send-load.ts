@@ -1,9 +1,8 @@
+import { RunError } from '../errors/run-error.ts';
 import { prepareCorpus } from '../load/prepare-corpus.ts';
 import { runLoad } from '../load/run-load.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { countNoun } from '../report/format-quantity.ts';
-import type { LoadDetails } from '../report/load-details.ts';
-import { renderLoadReport } from '../report/render-load-report.ts';
 import { loadScenario } from '../run/load-scenario.ts';
 import { readTargetUrl } from '../run/target-url.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
@@ -13,9 +12,9 @@ import { heedProjectConfig } from './heed-project-config.ts';
 import type { LoadFlags } from './load-flags.ts';
 import { createLoadView } from './load-view.ts';
 import { usesColor } from './output-flags.ts';
-import { writeReport } from './print-reports.ts';
+import { printLoadReports } from './print-load-reports.ts';
 import { writeLoadCommand } from './repeat-command.ts';
-import { type ReportRequest, settleReports } from './report-requests.ts';
+import { settleReports } from './report-requests.ts';
 import { toRunOptions } from './send-flags.ts';
 import { resolveRunKeys } from './send-scenarios.ts';
 import type { TypedFlag } from './typed-flags.ts';
@@ -58,6 +57,12 @@ export async function sendLoad({ name, flags: asked, world, typed }: LoadSending
     keys: { appId: keys.appIdStored, privateKeys: keys.privateKeys },
   };
   if (flags.prepare !== undefined) {
+    if (flags.journal !== undefined) {
+      throw new RunError(
+        'HL_RUN_OPTION_INVALID',
+        `Failed to record in "${flags.journal}": --prepare sends nothing. Give --journal where the events are sent.`,
+      );
+    }
     const events = prepareCorpus(run, flags.prepare);
     const text = `${countNoun(events, 'event')} in ${flags.prepare}`;
     world.stdout.write(
@@ -67,8 +72,8 @@ export async function sendLoad({ name, flags: asked, world, typed }: LoadSending
   }
   const view = createLoadView({ name: scenario.name, color: usesColor(flags, world, world.stderr) }, world);
   const report = await runLoad({ ...run, onProgress: view.show }).finally(view.close);
-  const details = { report, repeat: writeLoadCommand({ name, typed }, report) };
-  for (const request of requests) printReport(details, { request, flags, world });
+  const load = { report, repeat: writeLoadCommand({ name, typed }, report) };
+  printLoadReports({ loads: [load] }, { requests, flags, world });
   return exitCodeOf(report.verdict);
 }
 
@@ -89,19 +94,4 @@ function pickLoadOptions(flags: LoadFlags) {
     ...{ rate, duration, stages, connections, events, maxInFlight },
     ...{ workers, shard, wallStart, drain, from, expect },
   };
-}
-
-function printReport(
-  load: LoadDetails,
-  {
-    request,
-    flags,
-    world,
-  }: { readonly request: ReportRequest; readonly flags: LoadFlags; readonly world: CliWorld },
-): void {
-  const { format, file } = request;
-  const color = file === null && usesColor(flags, world);
-  const text = renderLoadReport(load, format, { color, width: world.stdout.columns ?? 80 });
-  if (file === null) world.stdout.write(text);
-  else writeReport(file, text);
 }

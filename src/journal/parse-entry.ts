@@ -6,7 +6,7 @@ export type ParsedLine = { readonly entry: JournalEntry } | { readonly flaw: Fla
 /** What is wrong with a line; `not-json` alone can come of a write that was cut off. */
 export type Flaw = 'not-json' | 'foreign' | 'other-version' | 'incomplete';
 
-type FieldType = 'string' | 'string?' | 'number' | 'number?' | 'boolean' | 'object' | 'outcome';
+type FieldType = 'string' | 'string?' | 'number' | 'number?' | 'boolean' | 'object' | 'object?' | 'outcome';
 
 const OUTCOMES: readonly unknown[] = ['accepted', 'rejected', 'timed-out', 'unreachable'];
 
@@ -40,6 +40,26 @@ const FIELDS: Readonly<Record<JournalEntry['kind'], Readonly<Record<string, Fiel
   },
   'delivery-ended': { deliveryId: 'string', outcome: 'outcome', lost: 'boolean' },
   'run-ended': { verdict: 'string', totals: 'object' },
+  'load-started': {
+    tool: 'string',
+    scenario: 'object',
+    seed: 'string',
+    runId: 'string',
+    target: 'string',
+    shard: 'string',
+    workers: 'number',
+    wallStart: 'string',
+    options: 'object',
+  },
+  // What is in a tally is known to the room that writes it.
+  'load-tallied': {
+    sender: 'number',
+    tally: 'object',
+    cpuMs: 'number',
+    maxRssMiB: 'number',
+    end: 'object?',
+  },
+  'load-ended': { verdict: 'string', totals: 'object' },
 };
 
 /**
@@ -92,8 +112,8 @@ function isKind(value: unknown): value is JournalEntry['kind'] {
 
 function hasType(value: unknown, type: FieldType): boolean {
   if (type === 'outcome') return OUTCOMES.includes(value);
-  if (type === 'object') return isObject(value);
   if (type.endsWith('?') && (value === undefined || value === null)) return true;
+  if (type.startsWith('object')) return isObject(value);
   return typeof value === type.replace('?', '');
 }
 

@@ -2,7 +2,8 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { RunError } from '../errors/run-error.ts';
 import { readLines } from '../journal/read-lines.ts';
 import type { ContactShare } from './event-maker.ts';
-import type { LoadModel, LoadShard } from './load-settings.ts';
+import type { LoadModel } from './load-settings.ts';
+import type { LoadShard } from './read-shard.ts';
 import type { EventSource, SendableEvent } from './send-load.ts';
 
 /** The first line of a corpus: what it was made of. */

@@ -11,6 +11,9 @@ import type { LoadSettings } from './load-settings.ts';
 import { describeSetup } from './load-setup.ts';
 import type { LoadFigures } from './load-tally.ts';
 
+/** How a sender ended; one that broke down gave no end, and what it counted last is all there is. */
+export type SenderFate = Omit<SenderEnd, 'record'> & { readonly isBroken: boolean };
+
 /** A load that is over. */
 export type FinishedLoad = {
   readonly scenario: Scenario;
@@ -20,8 +23,9 @@ export type FinishedLoad = {
   readonly figures: LoadFigures;
   /** When it started, epoch milliseconds. */
   readonly wallStart: number;
-  /** What each sender came to; null for one that broke down. */
-  readonly ends: readonly (SenderEnd | null)[];
+  readonly ends: readonly SenderFate[];
+  /** What is missing of the load, in sentences: it then cannot pass. */
+  readonly gaps: readonly string[];
   readonly usage: { readonly cpuMs: number; readonly maxRssMiB: number };
 };
 
@@ -32,13 +36,16 @@ export type FinishedLoad = {
  */
 const LAG_BOUND_MS = 50;
 
+/** What is signed while a load waits for its `--wall-start` does not make it slower: a load at once waits so long too. */
+const LONGEST_LEAD_MS = 100;
+
 /** Judges a load and puts its report together. */
 export function judgeLoad(load: FinishedLoad): LoadReport {
-  const { scenario, settings, figures, ends } = load;
+  const { scenario, settings, figures, ends, gaps } = load;
   const { totals, latencyMs, serviceMs, lagMs } = figures;
-  const unfinishedCount = ends.reduce((sum, end) => sum + (end?.unfinishedCount ?? 0), 0);
-  const aborted = ends.flatMap((end) => (end?.aborted ? [end.aborted] : [])).slice(0, 1);
-  const isCutShort = ends.some((end) => end === null || end.isInterrupted);
+  const unfinishedCount = ends.reduce((sum, end) => sum + end.unfinishedCount, 0);
+  const aborted = ends.flatMap((end) => (end.aborted === null ? [] : [end.aborted])).slice(0, 1);
+  const isCutShort = gaps.length > 0 || ends.some((end) => end.isBroken || end.isInterrupted);
   const judged = judgeExpectations({
     scenario: { ...scenario, expect: settings.expect },
     figures: {
@@ -104,12 +111,13 @@ function describeLag({ p99 }: LatencyMs): ExpectationResult {
 function findProblems(
   load: FinishedLoad & { readonly unfinishedCount: number; readonly isLate: boolean },
 ): readonly string[] {
-  const { settings, figures, ends, unfinishedCount, isLate } = load;
-  const brokenCount = ends.filter((end) => end === null).length;
-  const abortedCount = ends.filter((end) => end?.aborted).length;
-  const isStopped = ends.some((end) => end?.isInterrupted) && brokenCount + abortedCount === 0;
+  const { settings, figures, ends, gaps, unfinishedCount, isLate } = load;
+  const brokenCount = ends.filter(({ isBroken }) => isBroken).length;
+  const abortedCount = ends.filter(({ aborted }) => aborted !== null).length;
+  const isStopped = ends.some(({ isInterrupted }) => isInterrupted) && brokenCount + abortedCount === 0;
   const { dropped } = figures.totals;
   return [
+    ...gaps,
     ...(isStopped ? ['the load was stopped before its end'] : []),
     ...(dropped === 0
       ? []
@@ -121,7 +129,9 @@ function findProblems(
       : [`${formatCount(unfinishedCount)} deliveries had not ended: HighLevel would have sent them again`]),
     ...(brokenCount === 0
       ? []
-      : [`${brokenCount} of ${ends.length} senders broke down; what they sent is not counted`]),
+      : [
+          `${brokenCount} of ${ends.length} senders broke down; what they sent since their last record is not counted`,
+        ]),
     ...(isLate
       ? ['the generator fell behind its schedule; lower the rate, or use --workers or --shard']
       : []),
@@ -131,7 +141,8 @@ function findProblems(
 function readRate({ settings, figures }: FinishedLoad): LoadReport['rate'] {
   const { model, shard } = settings;
   const { firstSignedAtMs, lastAnswerAtMs, answeredCount } = figures;
-  const spanMs = firstSignedAtMs === null || lastAnswerAtMs === null ? 0 : lastAnswerAtMs - firstSignedAtMs;
+  const hasSpan = firstSignedAtMs !== null && lastAnswerAtMs !== null;
+  const spanMs = hasSpan ? lastAnswerAtMs - Math.max(firstSignedAtMs, -LONGEST_LEAD_MS) : 0;
   const achievedPerSecond = spanMs > 0 ? round((answeredCount / spanMs) * 1000) : null;
   if (model.kind === 'closed') return { intendedPerSecond: null, achievedPerSecond };
   const { count, endsAtMs } = layOutArrivals(model.stages);

@@ -18,6 +18,8 @@ export type LoadJob = {
   readonly url: string;
   /** Which of the load's senders this is, from 0. */
   readonly sender: number;
+  /** Whether a journal is to hear what was counted, again and again. */
+  readonly isRecorded: boolean;
 };
 
 /** What a sender's part of a load came to. */
@@ -44,7 +46,8 @@ export type LoadSender = {
 export type ShowSnapshot = (snapshot: SenderSnapshot) => void;
 
 /** Prepares a sender: compiles its events, so that starting takes no time. */
-export function openSender({ scenario, settings, keys, url, sender }: LoadJob, clock: Clock): LoadSender {
+export function openSender(job: LoadJob, clock: Clock): LoadSender {
+  const { scenario, settings, keys, url, sender } = job;
   const { run, model, workers, shard } = settings;
   const share = { of: shard.of * workers, remainder: shard.place + shard.of * sender };
   const feed = prepareFeed({ scenario, settings, keys, share });
@@ -53,7 +56,7 @@ export function openSender({ scenario, settings, keys, url, sender }: LoadJob, c
       const limit = model.kind === 'open' ? settings.maxInFlight : model.connections;
       const maxInFlight = Math.max(1, Math.floor(limit / workers));
       const tally = createLoadTally();
-      const snapshots = createSnapshotTaker(tally);
+      const snapshots = createSnapshotTaker(tally, job);
       const startsAt = clock.monotonicMs() + (wallStart - clock.wallNow());
       let aborted: ExpectationResult | null = null;
       const transport = createLoadTransport({
@@ -77,7 +80,7 @@ export function openSender({ scenario, settings, keys, url, sender }: LoadJob, c
         shouldAbort: (standing) => {
           const snapshot = snapshots.take(clock.monotonicMs() - startsAt, standing);
           if (snapshot !== null) show(snapshot);
-          aborted ??= findAbortReason(settings.abortWhen, { tally, senders: workers });
+          aborted ??= findAbortReason(settings.abortWhen, { tally, senders: share.of });
           return aborted !== null;
         },
       });

@@ -7,9 +7,10 @@ import { parseInstant } from '../scenario/parse-instant.ts';
 import { planTimeline } from '../timeline/plan-timeline.ts';
 import { type CorpusHeader, readCorpusHeader } from './corpus.ts';
 import { readLoadFlags } from './read-load-flags.ts';
+import { formatShard, type LoadShard, readShard, WHOLE_LOAD } from './read-shard.ts';
 
 /** What a load can be told; each option is the flag of the same name. Options beat the scenario. */
-export type LoadOptions = Omit<RunOptions, 'keys' | 'clock' | 'concurrency' | 'journal' | 'target'> & {
+export type LoadOptions = Omit<RunOptions, 'keys' | 'clock' | 'concurrency' | 'target'> & {
   readonly target?: string;
   /** As in `200/s`; goes with `duration`. */
   readonly rate?: string;
@@ -41,9 +42,6 @@ export type LoadModel =
   | { readonly kind: 'open'; readonly stages: readonly LoadStage[] }
   | { readonly kind: 'closed'; readonly connections: number; readonly events: number };
 
-/** One of `of` equal parts of the contacts, `place` from 0. */
-export type LoadShard = { readonly place: number; readonly of: number };
-
 /** Every choice of a load made. */
 export type LoadSettings = {
   readonly run: RunSettings;
@@ -63,7 +61,6 @@ export type LoadSettings = {
   readonly corpus: string | null;
 };
 
-const WHOLE: LoadShard = { place: 0, of: 1 };
 const DEFAULT_MAX_IN_FLIGHT = 1_000;
 const DEFAULT_DRAIN_MS = 60_000;
 /** Of a scenario without a mix so many events are counted. */
@@ -136,18 +133,17 @@ function settleReplay({ connections, from = '' }: LoadOptions, { model }: Corpus
 /** A corpus of one shard holds no other's events; one of all contacts can still be shared out. */
 function settleShard({ shard, from }: LoadOptions, header: CorpusHeader | null): LoadShard {
   const asked = shard === undefined ? null : readShard(shard);
-  const made = header?.shard ?? WHOLE;
+  if (shard !== undefined && asked === null) {
+    throw invalid('shard', `"${shard}" is no shard`, 'Write 1/4 for the first of four.');
+  }
+  const made = header?.shard ?? WHOLE_LOAD;
   if (asked === null || made.of === 1) return asked ?? made;
   if (asked.place === made.place && asked.of === made.of) return asked;
-  const is = `${made.place + 1}/${made.of}`;
-  throw invalid('shard', `the corpus "${from}" has the events of shard ${is}, not ${shard}`, 'Leave it out.');
-}
-
-function readShard(text: string): LoadShard {
-  const [, place, of] = /^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? [];
-  const shard = { place: Number(place) - 1, of: Number(of) };
-  if (shard.place >= 0 && shard.place < shard.of) return shard;
-  throw invalid('shard', `"${text}" is no shard`, 'Write 1/4 for the first of four.');
+  throw invalid(
+    'shard',
+    `the corpus "${from}" has the events of shard ${formatShard(made)}, not ${shard}`,
+    'Leave it out.',
+  );
 }
 
 function readWallStart(text: string): number {

@@ -11,6 +11,8 @@ export type LoadThreads = {
     stopSignal: AbortSignal,
     show: LoadWatch['take'],
   ): Promise<readonly (SenderEnd | null)[]>;
+  /** Ends those that were never started, or are not over: an open thread keeps the process alive. */
+  close(): Promise<void>;
 };
 
 type Thread = { readonly worker: Worker; readonly ended: Promise<SenderEnd | null> };
@@ -45,6 +47,9 @@ export async function openThreads(jobs: readonly LoadJob[]): Promise<LoadThreads
       const ends = await Promise.all(threads.map(({ ended }) => ended));
       stopSignal.removeEventListener('abort', stop);
       return ends;
+    },
+    close: async () => {
+      await Promise.all(threads.map(({ worker }) => worker.terminate()));
     },
   };
 }

@@ -1,14 +1,15 @@
 import { RunError } from '../errors/run-error.ts';
+import { type JournalFile, openJournal } from '../journal/journal-file.ts';
 import type { SigningKeys } from '../model/envelope.ts';
 import type { LoadProgress } from '../model/load-progress.ts';
 import type { LoadReport } from '../model/load-report.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { systemClock } from '../run/system-clock.ts';
 import { readTargetUrl } from '../run/target-url.ts';
-import { judgeLoad } from './judge-load.ts';
+import { judgeRecordedLoads } from './judge-recorded-loads.ts';
+import { createLoadRecorder } from './load-recorder.ts';
 import { type LoadJob, openSender } from './load-sender.ts';
 import { type LoadOptions, type LoadSettings, settleLoad } from './load-settings.ts';
-import { createLoadTally } from './load-tally.ts';
 import { type LoadThreads, openThreads } from './load-threads.ts';
 import { createLoadWatch } from './load-watch.ts';
 import { readProcessUsage } from './process-usage.ts';
@@ -29,13 +30,10 @@ const LEAD_MS = 100;
  * Runs a load: makes, signs and sends events as its stages say, and judges what came of it.
  *
  * @throws {@link RunError} `HL_RUN_TARGET_MISSING`, `HL_RUN_TARGET_INVALID`, `HL_RUN_TARGET_NOT_ALLOWED`, `HL_RUN_OPTION_INVALID`
+ * @throws {@link JournalError} `HL_JOURNAL_IN_USE`, `HL_JOURNAL_UNWRITABLE`, also when it happens on the way
  */
-export async function runLoad({
-  scenario,
-  options,
-  keys,
-  onProgress = () => {},
-}: LoadRun): Promise<LoadReport> {
+export async function runLoad(run: LoadRun): Promise<LoadReport> {
+  const { scenario, options, keys } = run;
   const target = options.target ?? scenario.sender.target;
   if (target === undefined) {
     throw new RunError(
@@ -46,44 +44,84 @@ export async function runLoad({
   }
   const settings = settleLoad(scenario, { options, keysAppId: keys.appId });
   const url = readTargetUrl(target, settings.run.allowHost).href;
-  const stopSignal = options.signal ?? new AbortController().signal;
-  const job = { scenario, settings, keys: keys.privateKeys, url };
-
-  const before = readProcessUsage();
-  const start = await openSenders(job, settings.workers);
-  const wallStart = settings.wallStart ?? systemClock.wallNow() + LEAD_MS;
-  assertAhead(settings, wallStart);
-  const watch = createLoadWatch(settings, onProgress);
-  const ends = await start(wallStart, stopSignal, watch.take);
-  const usage = readProcessUsage();
-
-  const tally = createLoadTally();
-  for (const end of ends) if (end !== null) tally.addRecord(end.record);
-  return judgeLoad({
-    scenario,
-    settings,
-    url,
-    figures: tally.read(),
-    wallStart,
-    ends,
-    usage: { ...usage, cpuMs: usage.cpuMs - before.cpuMs },
-  });
-}
-
-async function openSenders(job: Omit<LoadJob, 'sender'>, workers: number): Promise<LoadThreads['run']> {
-  if (workers === 1) {
-    const sender = openSender({ ...job, sender: 0 }, systemClock);
-    return async (wallStart, stopSignal, show) => [
-      await sender.run(wallStart, stopSignal, (snapshot) => show(0, snapshot)),
-    ];
+  // Before anything is written, and again once the senders are open, which takes its time.
+  assertAhead(settings);
+  const journal = options.journal === undefined ? null : openJournal(options.journal, { mode: 'new' });
+  try {
+    const usage = measureUsage();
+    const job = { scenario, settings, keys: keys.privateKeys, url, isRecorded: journal !== null };
+    const senders = await openSenders(job);
+    try {
+      assertAhead(settings);
+      return await sendAndJudge(run, { job, senders, journal, usage });
+    } finally {
+      await senders.close();
+    }
+  } finally {
+    journal?.close();
   }
-  return (await openThreads(Array.from({ length: workers }, (_, sender) => ({ ...job, sender })))).run;
 }
 
-function assertAhead({ wallStart }: LoadSettings, startsAt: number): void {
-  if (wallStart === null || startsAt >= systemClock.wallNow()) return;
+type OpenLoad = {
+  readonly job: Omit<LoadJob, 'sender'>;
+  readonly senders: LoadThreads;
+  readonly journal: JournalFile | null;
+  readonly usage: typeof readProcessUsage;
+};
+
+async function sendAndJudge(
+  { options, onProgress = () => {} }: LoadRun,
+  { job, senders, journal, usage }: OpenLoad,
+): Promise<LoadReport> {
+  const { scenario, settings, url } = job;
+  const wallStart = settings.wallStart ?? systemClock.wallNow() + LEAD_MS;
+  const recorder = createLoadRecorder({
+    ...{ scenario, settings, url, wallStart, journal, usage },
+    clock: systemClock,
+  });
+  const watch = createLoadWatch(settings, onProgress);
+  const stopSignal = recorder.stopWith(options.signal ?? null);
+  const ends = await senders.run(wallStart, stopSignal, (sender, snapshot) => {
+    watch.take(sender, snapshot);
+    if (snapshot.record !== null) recorder.tally(sender, { record: snapshot.record, end: null });
+  });
+  for (const [sender, ended] of ends.entries()) {
+    if (ended === null) continue;
+    const { record, ...end } = ended;
+    recorder.tally(sender, { record, end });
+  }
+  const report = judgeRecordedLoads({ scenario, settings, loads: [recorder.read()], gaps: [] });
+  recorder.end(report);
+  return report;
+}
+
+/** What the process uses from now on. */
+function measureUsage(): typeof readProcessUsage {
+  const before = readProcessUsage().cpuMs;
+  return () => {
+    const { cpuMs, maxRssMiB } = readProcessUsage();
+    return { cpuMs: cpuMs - before, maxRssMiB };
+  };
+}
+
+async function openSenders(job: Omit<LoadJob, 'sender'>): Promise<LoadThreads> {
+  const { workers } = job.settings;
+  if (workers > 1) {
+    return openThreads(Array.from({ length: workers }, (_, sender) => ({ ...job, sender })));
+  }
+  const sender = openSender({ ...job, sender: 0 }, systemClock);
+  return {
+    run: async (wallStart, stopSignal, show) => [
+      await sender.run(wallStart, stopSignal, (snapshot) => show(0, snapshot)),
+    ],
+    close: () => Promise.resolve(),
+  };
+}
+
+function assertAhead({ wallStart }: LoadSettings): void {
+  if (wallStart === null || wallStart >= systemClock.wallNow()) return;
   throw new RunError(
     'HL_RUN_OPTION_INVALID',
-    `Failed to read the option wall-start: ${new Date(startsAt).toISOString()} has passed. Give an instant to come.`,
+    `Failed to read the option wall-start: ${new Date(wallStart).toISOString()} has passed. Give an instant to come.`,
   );
 }

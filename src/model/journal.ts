@@ -1,6 +1,6 @@
 import type { Outcome } from './delivery.ts';
 import type { JsonObject } from './json.ts';
-import type { Totals, Verdict } from './report.ts';
+import type { ExpectationResult, Totals, Verdict } from './report.ts';
 
 /** What every line of a journal carries. */
 export type JournalStamp = {
@@ -78,8 +78,60 @@ export type RunEnded = JournalStamp & {
   readonly totals: Totals;
 };
 
+/** The first line of a load. A load is too fast for a line an attempt, so tallies follow. */
+export type LoadStarted = JournalStamp & {
+  readonly kind: 'load-started';
+  readonly tool: string;
+  readonly scenario: { readonly name: string; readonly file: string | null; readonly text: string };
+  readonly seed: string;
+  readonly runId: string;
+  readonly target: string;
+  /** `i/n`: whose contacts are sent to. */
+  readonly shard: string;
+  /** How many senders there are, each with tallies of its own. */
+  readonly workers: number;
+  /** The instant from which arrivals count, ISO. */
+  readonly wallStart: string;
+  /** Every other choice, without keys: those that all shards of a load have in common. */
+  readonly options: JsonObject;
+};
+
+/** What a sender of a load has counted since the start; of each sender the last one counts. */
+export type LoadTallied = JournalStamp & {
+  readonly kind: 'load-tallied';
+  /** From 0. */
+  readonly sender: number;
+  /** In a form that adds up; only the version that wrote it is sure to read it. */
+  readonly tally: JsonObject;
+  /** What the process has used so far, all senders together. */
+  readonly cpuMs: number;
+  readonly maxRssMiB: number;
+  /** How the sender ended; absent while it goes on. */
+  readonly end?: {
+    readonly isInterrupted: boolean;
+    /** Deliveries that HighLevel would still have sent again. */
+    readonly unfinishedCount: number;
+    /** The bound of `abortWhen` that ended it. */
+    readonly aborted: ExpectationResult | null;
+  };
+};
+
+export type LoadEnded = JournalStamp & {
+  readonly kind: 'load-ended';
+  readonly verdict: Verdict;
+  readonly totals: Totals;
+};
+
 /** One thing that happened. Reports, progress and assertions are made of these and nothing else. */
-export type JournalEntry = RunStarted | EventPlanned | AttemptMade | DeliveryEnded | RunEnded;
+export type JournalEntry =
+  | RunStarted
+  | EventPlanned
+  | AttemptMade
+  | DeliveryEnded
+  | RunEnded
+  | LoadStarted
+  | LoadTallied
+  | LoadEnded;
 
 /** A journal entry before the journal has stamped it with version and sequence. */
 export type JournalDraft = JournalEntry extends infer Entry

@@ -4,8 +4,8 @@ import type { ReportDetails } from './report-details.ts';
 /** The report of a load, and beside it what a page for people shows. */
 export type LoadDetails = {
   readonly report: LoadReport;
-  /** The command that sends the same load again, ready to paste. */
-  readonly repeat: string;
+  /** The command that sends the same load again, ready to paste; null when only a journal is left of it. */
+  readonly repeat: string | null;
 };
 
 /** A load's details as those of a run, for what renders both. A load keeps no single deliveries. */

@@ -57,16 +57,20 @@ export function readRecordedRun(path: string): RecordedRun {
   const ended = new Map<string, number>();
   const problems: string[] = [];
   let started: RunStarted | null = null;
+  let isLoad = false;
   let sample: RecordedSample | null = null;
   let reachedAt = Number.NEGATIVE_INFINITY;
   let nextSeq = 0;
   for (const entry of readJournal(path, { onProblem: (problem) => problems.push(`${path}: ${problem}`) })) {
     if (entry.kind === 'run-started') started ??= entry;
+    isLoad ||= entry.kind === 'load-started';
     reachedAt = Math.max(reachedAt, Date.parse(entry.storyAt));
     nextSeq = entry.seq + 1;
     if (entry.kind === 'attempt' && isSample(entry, open)) sample ??= entry;
     follow(entry, { open, ended });
   }
+  if (isLoad)
+    throw unusable(path, 'it is the record of a load, which goes by the clock. Start the load again.');
   if (started === null) {
     throw unusable(path, 'it does not begin with a run. Give a file that --journal wrote.');
   }

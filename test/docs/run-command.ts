@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { ROOT } from './read-blocks.ts';
 
@@ -34,6 +34,8 @@ export function runCommand(line: string, folder: string): Promise<Ran> {
 /** `highlevel-mock` is the program of this repository, run from its sources; `npx` runs what follows it. */
 function layOutPrograms(folder: string): string {
   const bin = join(folder, '.bin');
+  // What runs must not be written, and several may run at once.
+  if (existsSync(bin)) return bin;
   const programs = {
     'highlevel-mock': `exec "${process.execPath}" --import "${import.meta.resolve('tsx')}" "${join(ROOT, 'src/cli/main.ts')}" "$@"`,
     npx: 'exec "$@"',

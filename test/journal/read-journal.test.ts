@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { openJournal } from '../../src/journal/journal-file.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
 import type { JournalEntry } from '../../src/model/journal.ts';
-import { SAMPLE_ENTRIES, useFolder } from './sample-entries.ts';
+import { LOAD_ENTRIES, SAMPLE_ENTRIES, useFolder } from './sample-entries.ts';
 
 describe('readJournal()', () => {
   const inFolder = useFolder();
@@ -33,6 +33,17 @@ describe('readJournal()', () => {
     for (const entry of SAMPLE_ENTRIES) journal.write(entry);
     journal.close();
     expect([...readJournal(path)]).to.deep.equal(SAMPLE_ENTRIES);
+  });
+
+  it('gives back those of a load, whatever is in its tallies, and refuses one without its frame', () => {
+    const written = LOAD_ENTRIES.map((entry) => `${JSON.stringify(entry)}\n`);
+    expect(read(written.join(''))).to.deep.equal({ entries: LOAD_ENTRIES, problems: [] });
+    const spoil = (change: object): string =>
+      failure(`${written[0]}${JSON.stringify({ ...LOAD_ENTRIES[1], ...change })}\n`);
+    expect(spoil({ sender: undefined })).to.include('run.jsonl:2 has no proper "sender"');
+    expect(spoil({ tally: [] })).to.include('run.jsonl:2 has no proper "tally"');
+    expect(spoil({ end: 'over' })).to.include('run.jsonl:2 has no proper "end"');
+    expect(failure(`${JSON.stringify({ ...LOAD_ENTRIES[0], shard: 1 })}\n`)).to.include('"shard"');
   });
 
   it('reads entries longer than a chunk', () => {

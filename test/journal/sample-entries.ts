@@ -54,6 +54,37 @@ export const SAMPLE_ENTRIES: readonly JournalEntry[] = [
   { v: 1, seq: 3, kind: 'delivery-ended', ...AT, deliveryId: 'd-1', outcome: 'accepted', lost: false },
 ];
 
+/** A load that is over; what is in its tally is not the journal's business. */
+export const LOAD_ENTRIES: readonly JournalEntry[] = [
+  {
+    v: 1,
+    seq: 0,
+    kind: 'load-started',
+    ...AT,
+    tool: 'highlevel-mock/0.1.0',
+    scenario: { name: 'rush', file: null, text: '{}' },
+    seed: '7',
+    runId: 'r-1',
+    target: 'http://localhost:3000/',
+    shard: '1/1',
+    workers: 1,
+    wallStart: '2026-01-01T00:00:00.000Z',
+    options: {},
+  },
+  { v: 1, seq: 1, kind: 'load-tallied', ...AT, sender: 0, tally: { any: 1 }, cpuMs: 1.5, maxRssMiB: 80 },
+  {
+    v: 1,
+    seq: 2,
+    kind: 'load-tallied',
+    ...AT,
+    sender: 0,
+    tally: { any: 2 },
+    cpuMs: 2,
+    maxRssMiB: 80,
+    end: { isInterrupted: false, unfinishedCount: 0, aborted: null },
+  },
+];
+
 /** Gives each test of the current suite an empty folder of its own; call the result for a path in it. */
 export function useFolder(): (name: string) => string {
   let folder = '';

@@ -42,7 +42,8 @@ function judge(
     url: 'http://localhost:3000/webhooks',
     figures: tally.read(),
     wallStart: Date.UTC(2026, 10, 24),
-    ends: [{ record: tally.encode(), isInterrupted: false, unfinishedCount: unfinished, aborted: null }],
+    ends: [{ isInterrupted: false, unfinishedCount: unfinished, aborted: null, isBroken: false }],
+    gaps: [],
     usage: { cpuMs: 12.4, maxRssMiB: 80 },
   });
 }

@@ -16,7 +16,7 @@ const SETTINGS = {
 /** A sender whose answers take what the test says, with a snapshot for each second. */
 function createSender() {
   const tally = createLoadTally();
-  const taker = createSnapshotTaker(tally);
+  const taker = createSnapshotTaker(tally, { isRecorded: false });
   return {
     answer: (count: number, end: Partial<AttemptEnd> = {}): void => {
       for (let index = 0; index < count; index++) {
@@ -34,7 +34,7 @@ function createSender() {
 
 describe('createSnapshotTaker()', () => {
   it('takes one snapshot a second, however often it is asked', () => {
-    const taker = createSnapshotTaker(createLoadTally());
+    const taker = createSnapshotTaker(createLoadTally(), { isRecorded: false });
     const taken = [-50, 100, 999, 1000, 1100, 1999, 2050, 5100, 5900].filter(
       (atMs) => taker.take(atMs, STANDING) !== null,
     );

@@ -6,17 +6,33 @@ import { verifyEnvelope } from '../../src/envelope/verify-envelope.ts';
 import type { LoadOptions } from '../../src/load/load-settings.ts';
 import { runLoad } from '../../src/load/run-load.ts';
 import type { LoadProgress } from '../../src/model/load-progress.ts';
+import type { Scenario } from '../../src/model/scenario.ts';
 import { KEYS, SCENARIO } from './make-events.ts';
 
-type Received = { readonly body: Buffer; readonly headers: Readonly<Record<string, string>> };
+type Received = {
+  readonly body: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly at: number;
+};
 
-async function load(options: LoadOptions, onProgress?: (progress: LoadProgress) => void) {
+type Circumstances = {
+  readonly status?: number;
+  readonly scenario?: Scenario;
+  readonly onProgress?: (progress: LoadProgress) => void;
+};
+
+async function load(
+  options: LoadOptions,
+  { status = 200, scenario = SCENARIO, onProgress }: Circumstances = {},
+) {
   const received: Received[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      received.push({ body: Buffer.concat(chunks), headers: request.headers as Record<string, string> });
+      const headers = request.headers as Record<string, string>;
+      received.push({ body: Buffer.concat(chunks), headers, at: Date.now() });
+      response.statusCode = status;
       response.end('ok');
     });
   });
@@ -25,10 +41,10 @@ async function load(options: LoadOptions, onProgress?: (progress: LoadProgress) 
   const target = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`;
   try {
     const report = await runLoad({
-      scenario: SCENARIO,
+      scenario,
       options: { target, runId: 'r1', timestamps: 'story', ...options },
       keys: { appId: KEYS.appId, privateKeys: KEYS.privateKeys },
-      onProgress,
+      ...(onProgress && { onProgress }),
     });
     return { report, received };
   } finally {
@@ -75,6 +91,77 @@ describe('runLoad()', () => {
       expect(first.received).to.have.lengthOf.within(10, 50);
       expect(threads.report.totals).to.deep.equal(whole.report.totals);
     }).timeout(30_000);
+  }
+
+  it('says once a second how the load stands, of all threads together', async () => {
+    const told: LoadProgress[] = [];
+    const { report } = await load(
+      { rate: '100/s', duration: '2s', workers: 2 },
+      { onProgress: (progress) => void told.push(progress) },
+    );
+    expect(told.map(({ elapsedMs }) => Math.floor(elapsedMs / 1000))).to.include(1);
+    expect(told[0]?.totals.accepted).to.be.within(50, 150);
+    expect(told[0]?.latencyMs.p50).to.be.above(0);
+    expect(report.overTime.reduce((sum, { accepted }) => sum + accepted, 0)).to.equal(200);
+  }).timeout(30_000);
+
+  for (const [of, options] of [
+    ['two threads', { workers: 2 }],
+    ['a shard', { shard: '1/2' }],
+    ['connections', { connections: 3, events: 30 }],
+  ] as const) {
+    it(`starts ${of} at the instant it is told, not before`, async () => {
+      const wallStart = Date.now() + 4_000;
+      const rate = 'connections' in options ? {} : { rate: '100/s', duration: '300ms' };
+      const { report, received } = await load({
+        ...rate,
+        ...options,
+        wallStart: new Date(wallStart).toISOString(),
+      });
+      expect(Date.parse(report.startedAt)).to.equal(wallStart);
+      expect(received).to.not.be.empty;
+      expect(Math.min(...received.map(({ at }) => at))).to.be.at.least(wallStart);
+      expect(report.overTime[0]?.startsAtMs).to.equal(0);
+      // What was signed while it waited does not make it slower.
+      expect(report.rate.achievedPerSecond).to.be.above(15);
+    }).timeout(20_000);
+  }
+
+  it('refuses to start at an instant that has passed, also while it got ready, and leaves no thread behind', async () => {
+    const threads = () => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
+    const before = threads();
+    for (const [inMs, workers] of [
+      [-1_000, 1],
+      [20, 2],
+    ] as const) {
+      const wallStart = new Date(Date.now() + inMs).toISOString();
+      const outcome = await load({ rate: '10/s', duration: '1s', workers, wallStart }).then(
+        () => 'sent',
+        (error: Error) => error.message,
+      );
+      expect(outcome).to.equal(
+        `Failed to read the option wall-start: ${wallStart} has passed. Give an instant to come.`,
+      );
+    }
+    expect(threads()).to.equal(before);
+  }).timeout(20_000);
+
+  for (const [of, options, [least, most]] of [
+    ['one sender', {}, [101, 190]],
+    ['two threads', { workers: 2 }, [101, 190]],
+    ['a shard, with its part of a count', { shard: '1/2' }, [51, 100]],
+  ] as const) {
+    it(`ends ${of} once a bound of abortWhen is exceeded, as failed`, async () => {
+      const scenario = { ...SCENARIO, load: { abortWhen: { rejected: { count: 100 } } } };
+      const { report } = await load(
+        { rate: '200/s', duration: '20s', retry: 'none', expect: { lost: '100%' }, ...options },
+        { status: 500, scenario },
+      );
+      expect(report.verdict).to.equal('fail');
+      expect(report.expectations.at(-1)).to.include({ name: 'abortWhen.rejected', verdict: 'fail' });
+      // It is looked at ten times a second; each of two threads goes to its half, and one ends both.
+      expect(report.totals.rejected).to.be.within(least, most);
+    }).timeout(20_000);
   }
 
   it('refuses a target that is not this machine, and a load without a target', async () => {

@@ -19,11 +19,11 @@ describe('renderLoadReport()', () => {
   };
 
   it('writes the report as JSON as it is', () => {
-    expect(JSON.parse(renderLoadReport(load, 'json', PLAIN))).to.deep.equal(load.report);
+    expect(JSON.parse(renderLoadReport({ loads: [load] }, 'json', PLAIN))).to.deep.equal(load.report);
   });
 
   it('writes a testcase an expectation for CI servers', () => {
-    const xml = renderLoadReport(load, 'junit', PLAIN);
+    const xml = renderLoadReport({ loads: [load] }, 'junit', PLAIN);
     expect(xml).to.include(
       '<testsuite name="rush" tests="3" failures="1" errors="1" skipped="0" time="3.139"',
     );
@@ -35,15 +35,28 @@ describe('renderLoadReport()', () => {
     expect(xml).to.include('To repeat this run: highlevel-mock load rush.yaml --seed tuesday-7');
   });
 
+  it('refuses to put several loads on one page', () => {
+    expect(() => renderLoadReport({ loads: [load, load] }, 'html', PLAIN)).to.throw(
+      'Failed to report 2 runs and loads as one html page',
+    );
+    expect(JSON.parse(renderLoadReport({ loads: [load, load] }, 'json', PLAIN)).runs).to.have.lengthOf(2);
+  });
+
   it('writes a page, and a text', () => {
-    expect(renderLoadReport(load, 'html', PLAIN)).to.match(/^<!doctype html>/);
-    expect(renderLoadReport(load, 'text', PLAIN)).to.match(/^FAIL {2}rush: 300 events, 100\/s intended/);
+    expect(renderLoadReport({ loads: [load] }, 'html', PLAIN)).to.match(/^<!doctype html>/);
+    expect(renderLoadReport({ loads: [load] }, 'text', PLAIN)).to.match(
+      /^FAIL {2}rush: 300 events, 100\/s intended/,
+    );
   });
 
   it('lets nothing through to a terminal that would act on it', () => {
     const hostile = hostileLoad();
     const errors = { 'gone \x1b[2J': 9, 'turned \u202e': 8, ...hostile.report.errors };
-    const text = renderLoadReport({ ...hostile, report: { ...hostile.report, errors } }, 'text', PLAIN);
+    const text = renderLoadReport(
+      { loads: [{ ...hostile, report: { ...hostile.report, errors } }] },
+      'text',
+      PLAIN,
+    );
     expect(text).to.include('9  gone \\x1b[2J');
     for (const character of ['\0', '\x1b', '\u202e', '\u2066']) expect(text).to.not.include(character);
   });

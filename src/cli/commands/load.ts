@@ -46,6 +46,7 @@ function addLoadFlags(command: Command): void {
     .option('--workers <n>', 'send with so many threads (default: 1)', readCount)
     .option('--shard <i/n>', 'send only to the contacts of one of n equal shards')
     .option('--wall-start <ISO>', 'start at that instant, as all shards of a load should')
+    .option('--journal <file.jsonl>', 'record the load in a file, for report')
     .option('--prepare <file>', 'send nothing; write the signed events to a file')
     .option('--from <file>', 'send the events of such a file, as it says or over --connections')
     .option('--drain <duration>', 'wait so long for retries after the last arrival (default: 1m)')

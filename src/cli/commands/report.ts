@@ -1,12 +1,12 @@
 import type { AddCommand } from '../add-command.ts';
 import { addOutputFlags, type OutputFlags } from '../output-flags.ts';
-import { collectReport, type ReportFlags, settleReports } from '../report-requests.ts';
+import { collectReport, type ReportFlags } from '../report-requests.ts';
 
 /** `report`: renders recorded runs. */
 export const addReportCommand: AddCommand = (program, world, finish) => {
   const command = program
     .command('report')
-    .description('render recorded runs')
+    .description('render recorded runs and loads; shards of a load as one')
     .argument('<journal...>', 'files that --journal wrote')
     .option(
       '--report <format[=file]>',
@@ -18,14 +18,7 @@ export const addReportCommand: AddCommand = (program, world, finish) => {
     'report monday.jsonl tuesday.jsonl --report html=report.html --report junit=report.xml',
   ]);
   command.action(async (paths: readonly string[], flags: OutputFlags & ReportFlags) => {
-    const { reportJournal } = await import('../../run/report-journal.ts');
-    const { printReports } = await import('../print-reports.ts');
-    const requests = settleReports(flags);
-    const { watchRun } = await import('../watch-run.ts');
-    const runs = paths.map((path) => {
-      const watch = watchRun(requests);
-      return watch.report(reportJournal(path, watch.consumers));
-    });
-    finish(printReports(runs, { requests, flags, world }));
+    const { reportJournals } = await import('../report-journals.ts');
+    finish(reportJournals(paths, { flags, world }));
   });
 };
