@@ -113,6 +113,51 @@ describe('sendLoad() in the open model', () => {
     expect(end).to.deep.equal({ isInterrupted: false, unfinishedCount: 0 });
   });
 
+  const rejected = (status: number): LoadResult => ({ outcome: 'rejected', status, error: null });
+  for (const [policy, result, expected] of [
+    ['highlevel-2025', rejected(500), { lost: 3, attempts: 3, unfinished: 0 }],
+    ['highlevel-2025', rejected(429), { lost: 0, attempts: 3, unfinished: 3 }],
+    [
+      'highlevel-2025',
+      { outcome: 'timed-out', status: null, error: 'late' },
+      { lost: 3, attempts: 3, unfinished: 0 },
+    ],
+    ['none', rejected(429), { lost: 3, attempts: 3, unfinished: 0 }],
+    [
+      'none',
+      { outcome: 'unreachable', status: null, error: 'refused' },
+      { lost: 3, attempts: 3, unfinished: 0 },
+    ],
+    // Up to 15 s before the second attempt, up to 30 s before the third: within a minute nothing is given up.
+    ['highlevel-2026', rejected(500), { lost: 0, attempts: null, unfinished: 3 }],
+  ] as const) {
+    const what = `${result.outcome}${result.status === null ? '' : ` with ${result.status}`}`;
+    it(`has ${expected.lost} of 3 lost under ${policy} within a minute when all are ${what}`, async () => {
+      const { figures, end } = await send({
+        count: 3,
+        retry: RETRY_POLICIES[policy] as RetryPolicy,
+        answer: () => ({ ...result, afterMs: 1 }),
+      });
+      const { attempts, lost } = figures.totals;
+      expect({ lost, unfinished: end.unfinishedCount }).to.deep.equal({
+        lost: expected.lost,
+        unfinished: expected.unfinished,
+      });
+      if (expected.attempts === null) expect(attempts).to.be.above(6);
+      else expect(attempts).to.equal(expected.attempts);
+    });
+  }
+
+  it('gives up within the drain what a policy lets go of within it', async () => {
+    const retry: RetryPolicy = { ...NONE, on: [503], max: 2, baseMs: 10_000, factor: 1, capMs: 10_000 };
+    const trial = { count: 2, retry, answer: () => ({ ...rejected(503), afterMs: 1 }) };
+    const enough = await send({ ...trial, drainMs: 25_000 });
+    expect(enough.figures.totals).to.include({ attempts: 6, lost: 2 });
+    const tooShort = await send({ ...trial, drainMs: 15_000 });
+    expect(tooShort.figures.totals).to.include({ attempts: 4, lost: 0 });
+    expect(tooShort.end.unfinishedCount).to.equal(2);
+  });
+
   it('does not wait for retries beyond the drain, and says how many it left', async () => {
     const retry: RetryPolicy = { ...NONE, on: 'any', max: 9, baseMs: 3_600_000, factor: 1, capMs: 3_600_000 };
     const { end, figures } = await send({
