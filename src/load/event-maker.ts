@@ -175,16 +175,18 @@ function createWeightedDraw(mix: readonly WeightedKind[]): (fraction: number) =>
   };
 }
 
-/** Many events fall into one millisecond, and most have one instant twice. */
+const MILLISECONDS = Array.from({ length: 1_000 }, (_, ms) => `${String(ms).padStart(3, '0')}Z`);
+
+/** Most instants fall into the same second as the one before. */
 function createIsoWriter(): (at: number) => string {
-  let last = Number.NaN;
-  let iso = '';
+  let second = Number.NaN;
+  let start = '';
   return (at) => {
-    const ms = Math.floor(at);
-    if (ms !== last) {
-      last = ms;
-      iso = new Date(ms).toISOString();
+    const current = Math.floor(at / 1_000);
+    if (current !== second) {
+      second = current;
+      start = new Date(current * 1_000).toISOString().slice(0, -'000Z'.length);
     }
-    return iso;
+    return start + MILLISECONDS[Math.floor(at) - current * 1_000];
   };
 }

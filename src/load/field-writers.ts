@@ -1,10 +1,8 @@
-import type { KindDefinition } from '../model/catalog.ts';
-import type { Payload } from '../model/payload.ts';
-import type { Revision } from '../model/revision.ts';
 import { SOURCES } from '../payload/story-values.ts';
 import type { EventDraws } from './event-draws.ts';
 import { prepareTexts } from './message-texts.ts';
 import type { Person } from './people.ts';
+import type { WriterScope } from './person-writers.ts';
 
 /** One event, while its payload is written. */
 export type Moment = {
@@ -23,42 +21,21 @@ export type Moment = {
 /** Writes the JSON of a field's value; null leaves an optional field out. */
 export type FieldWriter = (moment: Moment) => string | null;
 
-/** What the writers of a kind are made for. */
-export type WriterScope = {
-  readonly kind: KindDefinition;
-  readonly revision: Revision;
-  readonly appId: string;
-  readonly versionId: string;
-  /** A payload of this kind as the stage of `run` makes it. */
-  readonly sample: Payload;
-};
-
 const SOURCE_TOTAL = SOURCES.reduce((sum, { weight }) => sum + weight, 0);
 const LONGEST_ANSWERED_S = 900;
 
 /**
- * Creates the writers of a kind, by the name the catalogue gives in `faker: "story.<name>"`. They follow
- * `payload/story-values.ts` for an event without step options.
+ * Creates the writers of a kind that hang on the event, by the name the catalogue gives in `faker: "story.<name>"`. They
+ * follow `payload/story-values.ts` for an event without step options.
  */
-export function createFieldWriters(scope: WriterScope): Readonly<Record<string, FieldWriter>> {
-  const { kind, sample } = scope;
-  const inbound = kind.direction === 'inbound';
+export function createFieldWriters({
+  kind,
+  sample,
+}: Pick<WriterScope, 'kind' | 'sample'>): Readonly<Record<string, FieldWriter>> {
   const texts = prepareTexts(kind.name);
   const namesUserAlways =
     kind.channel === 'call' || kind.channel === 'comment' || kind.name === 'custom.sent';
-  const isCustom = kind.name === 'custom.sent';
-  const isLiveChat = kind.name === 'live-chat.sent';
-  const absent: FieldWriter = () => null;
-  const [appId, versionId] = [scope.appId, scope.versionId].map((id) => JSON.stringify(id)) as [
-    string,
-    string,
-  ];
   return {
-    contactId: ({ person }) => `"${person.contactId}"`,
-    conversationId: ({ person }) => `"${person.conversationId}"`,
-    locationId: ({ person }) => `"${person.locationId}"`,
-    appId: () => appId,
-    versionId: () => versionId,
     userId: ({ person, source }) => (namesUserAlways || source === 'app' ? `"${person.userId}"` : null),
     messageId: ({ identity }) => `"${identity.recordId()}"`,
     emailMessageId: ({ identity }) => `"${identity.recordId()}"`,
@@ -73,26 +50,9 @@ export function createFieldWriters(scope: WriterScope): Readonly<Record<string, 
       return `"${moment.email.html}"`;
     },
     plainText: ({ email }) => `"${email.plainText}"`,
-    from: ({ person }) => `"${inbound ? person.contactPhone : person.locationPhone}"`,
-    to: ({ person }) => `"${inbound ? person.locationPhone : person.contactPhone}"`,
-    emailFrom: ({ person }) => `"${inbound ? person.contactMailbox : person.userMailbox}"`,
-    emailTo: ({ person }) => {
-      const mailbox = `"${inbound ? person.locationEmail : person.contactEmail}"`;
-      return scope.revision < '2026' ? `[${mailbox}]` : mailbox;
-    },
     attachments: createAttachmentWriter(sample.attachments),
     source: ({ source }) => `"${source}"`,
     callDuration: createDurationWriter(kind.name),
-    conversationProviderId: ({ person }) => (isCustom ? `"${person.providerId}"` : null),
-    chatWidgetId: ({ person }) => (isLiveChat ? `"${person.chatWidgetId}"` : null),
-    mentions: () => '[]',
-    originalMessageId: absent,
-    cc: absent,
-    bcc: absent,
-    ccList: absent,
-    bccList: absent,
-    callStatus: absent,
-    provider: absent,
   };
 }
 

@@ -1,16 +1,13 @@
-import { type Dispatcher, Pool } from 'undici';
-import { explainBreak, explainFailure } from '../delivery/explain-failure.ts';
-import type { Outcome } from '../model/delivery.ts';
+import TinyQueue from 'tinyqueue';
 import type { Clock } from '../model/world.ts';
-
-/** What one attempt of a load came to. */
-export type LoadResult = {
-  readonly outcome: Outcome;
-  /** Null when none came. */
-  readonly status: number | null;
-  /** Null unless the answer did not come, or broke off. */
-  readonly error: string | null;
-};
+import {
+  type CarriedRequest,
+  type ConnectionOwner,
+  type LoadConnection,
+  openConnection,
+} from './load-connection.ts';
+import { type LoadResult, TIMED_OUT, unreachable } from './load-result.ts';
+import { prepareRequestHead } from './request-head.ts';
 
 /** One request to make. */
 export type LoadRequest = { readonly headers: readonly string[]; readonly body: Uint8Array };
@@ -23,139 +20,102 @@ export interface LoadTransport {
   destroy(): Promise<void>;
 }
 
-/** After so much of an answer its status decides. */
-const ANSWER_BYTES = 64 * 1024;
-
-type Exchange = {
-  readonly deadlineAt: number;
-  settle(result: LoadResult): void;
-  giveUp(): void;
-  isSettled: boolean;
-};
-
-/**
- * Creates the transport of a load, on undici's dispatcher.
- *
- * @remarks Redirects are not followed and nothing is sent twice. All attempts have the same time, so their deadlines fall
- * due in the order they were sent, and one timer watches over all of them.
- * @param options.maxSockets How many connections are open at most; an attempt beyond waits for one.
- * @param options.timeoutMs From sending to the end of the answer, connecting included.
- */
-export function createLoadTransport(options: {
+/** What a transport is made of. */
+export type LoadTransportOptions = {
+  /** `http:` or `https:`, without user name and password. */
   readonly url: string;
+  /** How many connections are open at most; an attempt beyond waits for one. */
   readonly maxSockets: number;
+  /** From sending to the end of the answer, connecting included. */
   readonly timeoutMs: number;
   readonly clock: Clock;
-}): LoadTransport {
-  const { clock, timeoutMs } = options;
-  const { origin, pathname, search } = new URL(options.url);
-  const pool = new Pool(origin, {
-    connections: options.maxSockets,
-    pipelining: 1,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    connect: { timeout: timeoutMs },
-  });
-  const path = pathname + search;
-  const watch = createDeadlineWatch(clock);
+};
+
+/** A connection idle for longer is not used again: its receiver may be closing it just then. */
+const IDLE_MS = 1_000;
+
+const GIVEN_UP = unreachable('given up');
+
+/**
+ * Creates the transport of a load: HTTP/1.1 over kept connections, no more than one request at a time on each.
+ *
+ * @remarks Redirects are not followed and nothing is sent twice: where a receiver closes an idle connection just as a
+ * request is written to it, that attempt is unreachable. All attempts have the same time, so one timer watches over all.
+ */
+export function createLoadTransport(options: LoadTransportOptions): LoadTransport {
+  const { clock, timeoutMs, maxSockets } = options;
+  const url = new URL(options.url);
+  const renderHead = prepareRequestHead(url);
+  const open = new Set<LoadConnection>();
+  // The last one to fall idle is the first to be used.
+  const idle: { readonly connection: LoadConnection; readonly since: number }[] = [];
+  const waiting = new TinyQueue<CarriedRequest>([], (a, b) => a.deadlineAt - b.deadlineAt);
+  let cancelTimer: (() => void) | null = null;
+  let isDestroyed = false;
+
+  const owner: ConnectionOwner = {
+    regain: (connection) => {
+      const next = waiting.pop();
+      if (next === undefined) idle.push({ connection, since: clock.monotonicMs() });
+      else connection.carry(next);
+    },
+    lose: (connection) => {
+      open.delete(connection);
+      const place = idle.findIndex((each) => each.connection === connection);
+      if (place >= 0) idle.splice(place, 1);
+      const next = waiting.pop();
+      if (next !== undefined) openAnother().carry(next);
+    },
+  };
+
+  function openAnother(): LoadConnection {
+    const connection = openConnection(url, owner);
+    open.add(connection);
+    return connection;
+  }
+
+  function findConnection(now: number): LoadConnection | null {
+    for (let last = idle.pop(); last !== undefined; last = idle.pop()) {
+      if (now - last.since <= IDLE_MS) return last.connection;
+      last.connection.giveUp(GIVEN_UP);
+    }
+    return open.size < maxSockets ? openAnother() : null;
+  }
+
+  function watch(deadlineAt: number, now: number): void {
+    if (cancelTimer !== null || deadlineAt === Number.POSITIVE_INFINITY) return;
+    cancelTimer = clock.after(Math.max(1, deadlineAt - now), endOverdue);
+  }
+
+  function endOverdue(): void {
+    cancelTimer = null;
+    const now = clock.monotonicMs();
+    while ((waiting.peek()?.deadlineAt ?? Number.POSITIVE_INFINITY) <= now) waiting.pop()?.settle(TIMED_OUT);
+    for (const connection of open) if (connection.deadlineAt <= now) connection.giveUp(TIMED_OUT);
+    let next = waiting.peek()?.deadlineAt ?? Number.POSITIVE_INFINITY;
+    for (const { deadlineAt } of open) next = Math.min(next, deadlineAt);
+    watch(next, now);
+  }
 
   return {
     send: ({ headers, body }, settle) => {
-      const exchange = createExchange(clock.monotonicMs() + timeoutMs, settle);
-      watch.add(exchange);
-      const request = { path, method: 'POST', headers: headers as string[], body } as const;
-      try {
-        pool.dispatch(request, exchange.handler);
-      } catch (error) {
-        exchange.settle({ outcome: 'unreachable', status: null, error: explainFailure(error) });
+      const head = renderHead(headers, body.length);
+      if (isDestroyed) settle(GIVEN_UP);
+      else if (head === null) settle(unreachable('a header has a value that none can have'));
+      else {
+        const now = clock.monotonicMs();
+        const request = { head, body, deadlineAt: now + timeoutMs, settle };
+        const connection = findConnection(now);
+        if (connection === null) waiting.push(request);
+        else connection.carry(request);
+        watch(request.deadlineAt, now);
       }
     },
     destroy: async () => {
-      watch.stop();
-      await pool.destroy();
+      isDestroyed = true;
+      cancelTimer?.();
+      for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) next.settle(GIVEN_UP);
+      for (const connection of open) connection.giveUp(GIVEN_UP);
     },
   };
 }
-
-function createExchange(deadlineAt: number, tell: (result: LoadResult) => void) {
-  let controller: Dispatcher.DispatchController | null = null;
-  let status: number | null = null;
-  let bytes = 0;
-  const exchange = {
-    deadlineAt,
-    isSettled: false,
-    settle: (result: LoadResult): void => {
-      if (exchange.isSettled) return;
-      exchange.isSettled = true;
-      tell(result);
-    },
-    giveUp: (): void => controller?.abort(new Error('given up')),
-    handler: {
-      onRequestStart: (given: Dispatcher.DispatchController) => {
-        controller = given;
-        // Its time was up before there was a connection: it must not go out any more.
-        if (exchange.isSettled) given.abort(new Error('given up'));
-      },
-      onResponseStart: (_: unknown, statusCode: number) => {
-        if (statusCode >= 200) status = statusCode;
-      },
-      onResponseData: (given: Dispatcher.DispatchController, chunk: Buffer) => {
-        bytes += chunk.length;
-        if (bytes <= ANSWER_BYTES) return;
-        exchange.settle(judge(status));
-        given.abort(new Error('read enough'));
-      },
-      onResponseEnd: () => exchange.settle(judge(status)),
-      onResponseError: (_: unknown, error: Error) => {
-        const text = status === null ? explainFailure(error) : explainBreak(error, bytes);
-        exchange.settle({ outcome: 'unreachable', status, error: text });
-      },
-    } satisfies Dispatcher.DispatchHandler,
-  };
-  return exchange;
-}
-
-function judge(status: number | null): LoadResult {
-  const isAccepted = status !== null && status >= 200 && status < 300;
-  return { outcome: isAccepted ? 'accepted' : 'rejected', status, error: null };
-}
-
-/** Ends exchanges whose time is up, in the order they were added; their deadlines never fall. */
-function createDeadlineWatch(clock: Clock) {
-  let waiting: Exchange[] = [];
-  let cancel: (() => void) | null = null;
-
-  const check = (): void => {
-    cancel = null;
-    const now = clock.monotonicMs();
-    for (const exchange of waiting) {
-      if (exchange.isSettled) continue;
-      if (exchange.deadlineAt > now) break;
-      exchange.settle({ outcome: 'timed-out', status: null, error: 'no answer in time' });
-      exchange.giveUp();
-    }
-    // One that hangs must not keep all the later ones, and their bodies, in memory.
-    waiting = waiting.filter((exchange) => !exchange.isSettled);
-    arm(now);
-  };
-  const arm = (now: number): void => {
-    const next = waiting[0];
-    if (next === undefined || cancel !== null) return;
-    // What was answered meanwhile is let go of in steps, so that not every answer costs a timer.
-    cancel = clock.after(Math.max(1, Math.min(next.deadlineAt - now, SWEEP_MS)), check);
-  };
-  return {
-    add: (exchange: Exchange): void => {
-      waiting.push(exchange);
-      if (cancel === null) arm(clock.monotonicMs());
-    },
-    stop: (): void => {
-      cancel?.();
-      cancel = null;
-      waiting = [];
-    },
-  };
-}
-
-/** How often settled exchanges are let go of, in milliseconds. */
-const SWEEP_MS = 250;

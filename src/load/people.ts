@@ -7,6 +7,8 @@ import { type Places, readPlaces } from './text-templates.ts';
 
 /** What payloads say of one contact and those around it, escaped for JSON. */
 export type Person = {
+  /** Among all contacts of the load, from 0. */
+  readonly number: number;
   readonly locale: Locale;
   readonly contactId: string;
   readonly conversationId: string;
@@ -54,7 +56,7 @@ export function createPeople(scenario: Pick<Scenario, 'cast'>, cast: Cast, seed:
     person: (number) => {
       let person = kept.get(number);
       if (person === undefined) {
-        person = describePerson(cast, ref(number), seed);
+        person = { number, ...describePerson(cast, ref(number), seed) };
         if (kept.size >= KEPT) kept.clear();
         kept.set(number, person);
       }
@@ -63,7 +65,7 @@ export function createPeople(scenario: Pick<Scenario, 'cast'>, cast: Cast, seed:
   };
 }
 
-function describePerson(cast: Cast, ref: ContactRef, seed: string): Person {
+function describePerson(cast: Cast, ref: ContactRef, seed: string): Omit<Person, 'number'> {
   const contact = cast.contact(ref);
   const user = cast.user(undefined, ref);
   const { location } = contact;

@@ -251,7 +251,9 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
         const endedAt = clock.monotonicMs();
         inFlight -= 1;
         tally.addAttempt({
-          ...result,
+          outcome: result.outcome,
+          status: result.status,
+          error: result.error,
           number: task.number,
           before: task.before,
           // In the closed model an event is intended when its connection is free.

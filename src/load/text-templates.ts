@@ -45,12 +45,17 @@ export function readTemplate(text: string): TextTemplate {
   const parts: (string | number)[] = [];
   let end = 0;
   for (const { 0: marks, index } of text.matchAll(MARKS)) {
-    if (index > end) parts.push(escapeJson(text.slice(end, index)));
+    if (index > end) parts.push(repack(escapeJson(text.slice(end, index))));
     parts.push(findPlace(marks));
     end = index + marks.length;
   }
-  if (end < text.length) parts.push(escapeJson(text.slice(end)));
+  if (end < text.length) parts.push(repack(escapeJson(text.slice(end))));
   return parts;
+}
+
+/** What is cut out of a text with marks takes two bytes a character until it is read anew, and so does all made of it. */
+function repack(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 /** Fills a template. */

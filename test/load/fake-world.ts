@@ -1,4 +1,5 @@
-import type { LoadResult, LoadTransport } from '../../src/load/load-transport.ts';
+import type { LoadResult } from '../../src/load/load-result.ts';
+import type { LoadTransport } from '../../src/load/load-transport.ts';
 import type { Clock } from '../../src/model/world.ts';
 
 /** A request as the fake receiver saw it. */
