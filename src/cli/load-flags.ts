@@ -20,5 +20,6 @@ export type LoadFlags = OutputFlags &
     readonly drain?: string;
     readonly prepare?: string;
     readonly from?: string;
+    readonly findLimit?: true;
     readonly expect?: Readonly<Record<string, string>>;
   };

@@ -15,6 +15,7 @@ import { usesColor } from './output-flags.ts';
 import { printLoadReports } from './print-load-reports.ts';
 import { writeLoadCommand } from './repeat-command.ts';
 import { settleReports } from './report-requests.ts';
+import { assertSearchable, searchLimit } from './search-limit.ts';
 import { toRunOptions } from './send-flags.ts';
 import { resolveRunKeys } from './send-scenarios.ts';
 import type { TypedFlag } from './typed-flags.ts';
@@ -39,6 +40,7 @@ const CONTACTS = 1_000;
  */
 export async function sendLoad({ name, flags: asked, world, typed }: LoadSending): Promise<number> {
   const requests = settleReports(asked);
+  if (asked.findLimit === true) assertSearchable(asked, requests);
   const written = name === undefined ? scenarioOfKind(asked.kind as string) : await loadScenario(name);
   const { scenarios, flags } = await heedProjectConfig({ scenarios: [written], flags: asked, world });
   const [scenario = written] = scenarios;
@@ -70,6 +72,7 @@ export async function sendLoad({ name, flags: asked, world, typed }: LoadSending
     );
     return EXIT.pass;
   }
+  if (flags.findLimit === true) return searchLimit({ run, requests, flags, world });
   const view = createLoadView({ name: scenario.name, color: usesColor(flags, world, world.stderr) }, world);
   const report = await runLoad({ ...run, onProgress: view.show }).finally(view.close);
   const load = { report, repeat: writeLoadCommand({ name, typed }, report) };

@@ -144,6 +144,31 @@ describe('highlevel-mock load', () => {
     expect(exitCode).to.equal(3);
   });
 
+  it('finds the limit of a receiver, as text and as JSON, with the exit code of its verdict', async () => {
+    const search = ['--rate', '20/s', '--duration', '100ms', '--retry', 'none', '--find-limit'];
+    status = 500;
+    const none = await load('--kind', 'sms.sent', '-t', target, ...search);
+    expect(none.exitCode).to.be.oneOf([1, 3]);
+    expect(none.stdout).to.match(
+      /^(FAIL {2}sms\.sent: does not hold|INCOMPLETE {2}sms\.sent: cannot tell of) 20\/s: /,
+    );
+
+    const slow = ['--seed', '7', '--run-id', 'r1', '--max-in-flight', '1', '--json'];
+    status = 200;
+    const { exitCode, stdout, stderr } = await load('--kind', 'sms.sent', '-t', target, ...search, ...slow);
+    const { verdict, limit, steps, runId } = JSON.parse(stdout);
+    expect(exitCode).to.equal({ pass: 0, fail: 1, incomplete: 3 }[verdict as string]);
+    expect(steps.length).to.be.within(1, 48);
+    expect(steps[0]).to.deep.include({ ratePerSecond: 20, runId: `${runId}-1` });
+    expect(steps[0].report.totals.events).to.equal(2);
+    const told = stderr
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(told.filter(({ outcome }) => outcome !== undefined)).to.have.lengthOf(steps.length);
+    expect(limit).to.have.keys('heldPerSecond', 'beyondPerSecond', 'beyond');
+  }).timeout(60_000);
+
   const refusals: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['neither a scenario nor a kind', [], /give either a scenario or --kind/],
     ['no rate', ['--kind', 'sms.sent', '-t', 'http://localhost:9/'], /nothing says how many events arrive/],
@@ -166,6 +191,26 @@ describe('highlevel-mock load', () => {
       'the value of a bound that is none',
       ['--kind', 'sms.sent', '-t', 'http://localhost:9/', ...QUICK, '--expect', 'lost=abc'],
       /^Failed to read the option --expect lost=abc: it must be a count, or a share such as 1%, not "abc"\.$/m,
+    ],
+    [
+      'a journal of a search, which is many loads',
+      ['--kind', 'sms.sent', '-t', 'http://localhost:9/', ...QUICK, '--find-limit', '--journal', 'a.jsonl'],
+      /^Failed to find the limit: --journal is of one load, and each rate that is tried is a load of its own\. Leave it out\.$/m,
+    ],
+    [
+      'a search from an instant on',
+      [
+        ...['--kind', 'sms.sent', '-t', 'http://localhost:9/', ...QUICK],
+        '--find-limit',
+        '--wall-start',
+        '2026-01-01T00:00:00Z',
+      ],
+      /^Failed to find the limit: --wall-start is of one load/m,
+    ],
+    [
+      'a page of a search',
+      [...['--kind', 'sms.sent', '-t', 'http://localhost:9/', ...QUICK], '--find-limit', '--report', 'html'],
+      /^Failed to find the limit: it is reported as text and json, not as html\.$/m,
     ],
     [
       'a bound without a value',

@@ -49,6 +49,7 @@ function addLoadFlags(command: Command): void {
     .option('--journal <file.jsonl>', 'record the load in a file, for report')
     .option('--prepare <file>', 'send nothing; write the signed events to a file')
     .option('--from <file>', 'send the events of such a file, as it says or over --connections')
+    .option('--find-limit', 'double the rate until a bound breaks, then find the highest that holds')
     .option('--drain <duration>', 'wait so long for retries after the last arrival (default: 1m)')
     .option(
       '--expect <bound=value>',

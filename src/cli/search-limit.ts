@@ -1,0 +1,82 @@
+import { RunError } from '../errors/run-error.ts';
+import { findLimit } from '../load/find-limit.ts';
+import type { LoadRun } from '../load/run-load.ts';
+import type { LimitStep } from '../model/limit-report.ts';
+import type { LoadProgress } from '../model/load-progress.ts';
+import { escapeText } from '../report/escape-text.ts';
+import { formatRate } from '../report/format-quantity.ts';
+import { renderLimitText } from '../report/render-limit-text.ts';
+import type { CliWorld } from './cli-world.ts';
+import { exitCodeOf } from './exit-codes.ts';
+import type { LoadFlags } from './load-flags.ts';
+import { createLoadView } from './load-view.ts';
+import { usesColor } from './output-flags.ts';
+import { writeReport } from './print-reports.ts';
+import type { ReportRequest } from './report-requests.ts';
+
+/** A search, as the command line says. */
+export type SearchToPrint = {
+  readonly run: LoadRun;
+  readonly requests: readonly ReportRequest[];
+  readonly flags: LoadFlags;
+  readonly world: CliWorld;
+};
+
+/** What makes no sense of a load whose rate is looked for. */
+const OF_ONE_LOAD = [
+  ...['stages', 'connections', 'events', 'asFastAsPossible', 'from'],
+  ...['prepare', 'journal', 'shard', 'wallStart'],
+] as const satisfies readonly (keyof LoadFlags)[];
+
+/**
+ * Asserts that a search is asked for with flags that go with it.
+ *
+ * @throws {@link RunError} `HL_RUN_OPTION_INVALID`
+ */
+export function assertSearchable(flags: LoadFlags, requests: readonly ReportRequest[]): void {
+  const flag = OF_ONE_LOAD.find((name) => flags[name] !== undefined);
+  if (flag !== undefined) {
+    const written = `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    throw impossible(
+      `${written} is of one load, and each rate that is tried is a load of its own. Leave it out.`,
+    );
+  }
+  const other = requests.find(({ format }) => format !== 'text' && format !== 'json');
+  if (other !== undefined) throw impossible(`it is reported as text and json, not as ${other.format}.`);
+}
+
+function impossible(reason: string): RunError {
+  return new RunError('HL_RUN_OPTION_INVALID', `Failed to find the limit: ${reason}`);
+}
+
+/**
+ * Searches the highest rate a receiver holds, and prints what was found.
+ *
+ * @returns The exit code.
+ */
+export async function searchLimit({ run, requests, flags, world }: SearchToPrint): Promise<number> {
+  const openView = () =>
+    createLoadView({ name: run.scenario.name, color: usesColor(flags, world, world.stderr) }, world);
+  let view = openView();
+  const onStep = (step: LimitStep): void => {
+    view.close();
+    world.stderr.write(describeStep(step, world));
+    view = openView();
+  };
+  const onProgress = (progress: LoadProgress): void => view.show(progress);
+  const report = await findLimit({ ...run, onProgress, onStep }).finally(() => view.close());
+  for (const { format, file } of requests) {
+    const options = { color: file === null && usesColor(flags, world), width: world.stdout.columns ?? 80 };
+    const text =
+      format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : renderLimitText(report, options);
+    if (file === null) world.stdout.write(text);
+    else writeReport(file, text);
+  }
+  return exitCodeOf(report.verdict);
+}
+
+/** A line for people on a terminal, else one more JSON object among those of the view. */
+function describeStep({ ratePerSecond, outcome, reason }: LimitStep, { stderr }: CliWorld): string {
+  if (!stderr.isTTY) return `${JSON.stringify({ ratePerSecond, outcome, reason })}\n`;
+  return `${formatRate(ratePerSecond)}: ${escapeText(reason ?? outcome)}\n`;
+}
