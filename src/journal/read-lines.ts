@@ -12,39 +12,53 @@ export type Line = {
   readonly terminated: boolean;
 };
 
+/** The bytes of a line of a file without its line feed. */
+export type ByteLine = { readonly bytes: Buffer; readonly terminated: boolean };
+
 /**
  * Reads a journal line by line, holding no more than one line and one chunk of 64 KiB.
  *
  * @throws {@link JournalError} `HL_JOURNAL_UNREADABLE` when the file system refuses.
  */
 export function* readLines(path: string): Generator<Line> {
+  for (const { bytes, terminated } of readByteLines(path)) yield { text: bytes.toString(), terminated };
+}
+
+/**
+ * Reads a file line by line without decoding it.
+ *
+ * @remarks Whoever keeps the bytes of a line keeps the chunk of 64 KiB that it was read with.
+ * @throws {@link JournalError} `HL_JOURNAL_UNREADABLE` when the file system refuses.
+ */
+export function* readByteLines(path: string): Generator<ByteLine> {
   const file = attempt(path, () => openSync(path, 'r'));
   try {
-    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
     let pieces: Buffer[] = [];
-    const fill = (): number => attempt(path, () => readSync(file, chunk));
-    for (let length = fill(); length > 0; length = fill()) {
+    const fill = (): Buffer => {
+      const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+      return chunk.subarray(
+        0,
+        attempt(path, () => readSync(file, chunk)),
+      );
+    };
+    for (let chunk = fill(); chunk.length > 0; chunk = fill()) {
       let start = 0;
-      for (
-        let end = chunk.indexOf(NEWLINE);
-        end !== -1 && end < length;
-        end = chunk.indexOf(NEWLINE, start)
-      ) {
+      for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
         pieces.push(chunk.subarray(start, end));
-        yield { text: joinText(pieces), terminated: true };
+        yield { bytes: join(pieces), terminated: true };
         pieces = [];
         start = end + 1;
       }
-      if (start < length) pieces.push(Buffer.from(chunk.subarray(start, length)));
+      if (start < chunk.length) pieces.push(chunk.subarray(start));
     }
-    if (pieces.length > 0) yield { text: joinText(pieces), terminated: false };
+    if (pieces.length > 0) yield { bytes: join(pieces), terminated: false };
   } finally {
     closeSync(file);
   }
 }
 
-function joinText(pieces: readonly Buffer[]): string {
-  return pieces.length === 1 ? (pieces[0] as Buffer).toString() : Buffer.concat(pieces).toString();
+function join(pieces: readonly Buffer[]): Buffer {
+  return pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces);
 }
 
 function attempt<Result>(path: string, act: () => Result): Result {

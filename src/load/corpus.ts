@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { RunError } from '../errors/run-error.ts';
-import { readLines } from '../journal/read-lines.ts';
+import { readByteLines, readLines } from '../journal/read-lines.ts';
 import type { ContactShare } from './event-maker.ts';
 import type { LoadModel } from './load-settings.ts';
 import type { LoadShard } from './read-shard.ts';
@@ -17,13 +17,11 @@ export type CorpusHeader = {
   readonly shard: LoadShard;
 };
 
-type CorpusLine = {
-  readonly index: number;
-  readonly dueMs: number;
-  readonly contact: number;
-  readonly headers: readonly string[];
-  readonly body: string;
-};
+/** A line without its body, which stands at its end as it is sent: a JSON value like any other. */
+type CorpusLine = Pick<SendableEvent, 'index' | 'contact' | 'headers'> & { readonly dueMs: number };
+
+/** Quotes within a value are escaped, so this cannot come up sooner than it is meant. */
+const BODY_KEY = ',"body":';
 
 const BATCH_CHARACTERS = 256 * 1024;
 
@@ -40,7 +38,7 @@ export function writeCorpus(path: string, header: CorpusHeader, source: EventSou
       let batch = `${JSON.stringify(header)}\n`;
       let count = 0;
       for (let next = source.next(count); next !== null; next = source.next(count)) {
-        batch += `${JSON.stringify(describe(next.event, next.dueMs))}\n`;
+        batch += writeLine(next.event, next.dueMs);
         count += 1;
         if (batch.length < BATCH_CHARACTERS) continue;
         writeSync(file, batch);
@@ -81,25 +79,36 @@ export function readCorpusHeader(path: string): CorpusHeader {
 
 /** Opens the events of a corpus, read as they are needed; those of others' contacts are left out. */
 export function openCorpus(path: string, share: ContactShare): EventSource {
-  const lines = readLines(path);
+  const lines = readByteLines(path);
   lines.next();
   return {
     next: () => {
       for (let line = lines.next(); line.done !== true; line = lines.next()) {
-        const event = parseLine<CorpusLine>(line.value.text);
+        const { bytes, terminated } = line.value;
+        const event = terminated ? parseEvent(bytes) : null;
         // A line that was torn off when the file was made is the last.
         if (event === null) return null;
-        if (event.contact % share.of !== share.remainder) continue;
-        const { dueMs, body, ...rest } = event;
-        return { event: { ...rest, body: Buffer.from(body) }, dueMs };
+        if (event.event.contact % share.of === share.remainder) return event;
       }
       return null;
     },
   };
 }
 
-function describe({ index, contact, headers, body }: SendableEvent, dueMs: number): CorpusLine {
-  return { index, dueMs, contact, headers, body: Buffer.from(body).toString() };
+function writeLine({ index, contact, headers, body }: SendableEvent, dueMs: number): string {
+  const line: CorpusLine = { index, dueMs, contact, headers };
+  return `${JSON.stringify(line).slice(0, -1)}${BODY_KEY}${Buffer.from(body)}}\n`;
+}
+
+/** The body is not parsed: what is sent are the bytes of the file. */
+function parseEvent(bytes: Buffer): ReturnType<EventSource['next']> {
+  const bodyAt = bytes.indexOf(BODY_KEY);
+  if (bodyAt < 0) return null;
+  const line = parseLine<CorpusLine>(`${bytes.toString('utf8', 0, bodyAt)}}`);
+  if (line === null) return null;
+  const { index, contact, headers, dueMs } = line;
+  const body = bytes.subarray(bodyAt + BODY_KEY.length, -1);
+  return { event: { index, contact, headers, body }, dueMs };
 }
 
 function parseLine<Value>(text: string): Value | null {
