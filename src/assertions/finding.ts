@@ -13,19 +13,21 @@ export type Finding = {
   readonly negatedMessage: string;
 };
 
-/** Makes a finding: the claim reads `the run of "day" to have passed`. */
+/** Makes a finding: its sentence reads `expected <subject> to <predicate>, but <but>`. */
 export function findWhether(
   holds: boolean,
-  {
-    claim,
-    but,
-    rest = [],
-  }: { readonly claim: string; readonly but: string; readonly rest?: readonly string[] },
+  told: {
+    readonly subject: string;
+    readonly predicate: string;
+    readonly but: string;
+    readonly rest?: readonly string[];
+  },
 ): Finding {
+  const { subject, predicate, but, rest = [] } = told;
   return {
     verdict: holds ? 'holds' : 'broken',
-    message: [`expected ${claim}, but ${but}`, ...rest].join('\n'),
-    negatedMessage: [`expected ${claim.replace(' to ', ' not to ')}`, ...rest].join('\n'),
+    message: [`expected ${subject} to ${predicate}, but ${but}`, ...rest].join('\n'),
+    negatedMessage: [`expected ${subject} not to ${predicate}`, ...rest].join('\n'),
   };
 }
 

@@ -8,8 +8,8 @@ import { readDelivery } from './subjects.ts';
 export function judgeAccepted(subject: unknown): Finding {
   const delivery = readDelivery(subject, 'accepted');
   return judge(delivery.outcome === 'accepted', delivery, {
-    to: 'to be accepted',
-    but: `it was ${delivery.outcome}`,
+    predicate: 'be accepted',
+    but: nameOutcome(delivery),
   });
 }
 
@@ -30,8 +30,8 @@ export function judgeAcceptedWithin(subject: unknown, ms: number): Finding {
   const latencyMs = delivery.attempts.at(-1)?.latencyMs ?? Number.POSITIVE_INFINITY;
   const isAccepted = delivery.outcome === 'accepted';
   return judge(isAccepted && latencyMs <= ms, delivery, {
-    to: `to be accepted within ${formatMs(ms)}`,
-    but: isAccepted ? `it took ${formatMsBeside(latencyMs, ms)}` : `it was ${delivery.outcome}`,
+    predicate: `be accepted within ${formatMs(ms)}`,
+    but: isAccepted ? `it took ${formatMsBeside(latencyMs, ms)}` : nameOutcome(delivery),
   });
 }
 
@@ -47,8 +47,8 @@ export function judgeRejectedWith(subject: unknown, status: number): Finding {
   }
   const last = delivery.attempts.at(-1)?.status;
   return judge(delivery.outcome === 'rejected' && last === status, delivery, {
-    to: `to be rejected with ${status}`,
-    but: last === undefined ? `it was ${delivery.outcome}` : `it was answered ${last}`,
+    predicate: `be rejected with ${status}`,
+    but: nameOutcome(delivery),
   });
 }
 
@@ -61,7 +61,7 @@ export function judgeRetried(subject: unknown, times?: number): Finding {
   const delivery = readDelivery(subject, 'retried');
   const retries = delivery.attempts.length - 1;
   return judge(isCount(retries, times), delivery, {
-    to: `to be retried${times === undefined ? '' : ` ${countNoun(times, 'time')}`}`,
+    predicate: `be retried${times === undefined ? '' : ` ${countNoun(times, 'time')}`}`,
     but: `it was retried ${countNoun(retries, 'time')}`,
   });
 }
@@ -69,11 +69,16 @@ export function judgeRetried(subject: unknown, times?: number): Finding {
 function judge(
   holds: boolean,
   delivery: Delivery,
-  { to, but }: { readonly to: string; readonly but: string },
+  told: { readonly predicate: string; readonly but: string },
 ): Finding {
   return findWhether(holds, {
-    claim: `${nameDelivery(delivery)} ${to}`,
-    but,
+    subject: nameDelivery(delivery),
+    ...told,
     rest: [...showDelivery(delivery), ...showOriginOf(delivery)],
   });
+}
+
+function nameOutcome({ outcome, attempts }: Delivery): string {
+  const status = attempts.at(-1)?.status;
+  return outcome === 'accepted' || outcome === 'rejected' ? `it was answered ${status}` : `it was ${outcome}`;
 }

@@ -9,7 +9,7 @@ import {
   nameMatch,
 } from './describe-received.ts';
 import { type Finding, findNothing, findWhether, isCount, misuse, writeTimes } from './finding.ts';
-import { type DeliveryMatch, isMatch } from './match-delivery.ts';
+import { assertMatch, type DeliveryMatch, isMatch } from './match-delivery.ts';
 import { readReceiver } from './subjects.ts';
 
 /** What tells one event, or one message, from another. */
@@ -22,13 +22,11 @@ export type IdentityKey = 'webhookId' | 'messageId';
  */
 export function judgeReceived(subject: unknown, match: DeliveryMatch, times?: number): Finding {
   const { deliveries } = readReceiver(subject, 'received');
-  if (typeof match !== 'function' && (typeof match !== 'object' || match === null)) {
-    const reason = `"${match}" is neither part of a payload nor a function`;
-    throw misuse('"received"', reason, 'Write received({ messageType: "CALL" }).');
-  }
+  assertMatch(match, 'received');
   const matching = deliveries.filter((delivery) => isMatch(delivery, match));
   return findWhether(isCount(matching.length, times), {
-    claim: `the receiver to have received ${nameMatch(match)} ${writeTimes(times)}`,
+    subject: 'the receiver',
+    predicate: `have received ${nameMatch(match)} ${writeTimes(times)}`,
     but: `${countNoun(matching.length, 'request')} matched`,
     rest: [
       matching.length === 0 ? describeMiss(match, deliveries) : listReceived(matching),
@@ -40,11 +38,12 @@ export function judgeReceived(subject: unknown, match: DeliveryMatch, times?: nu
 /** Judges whether every request a receiver got has a valid signature. */
 export function judgeOnlyValidSignatures(subject: unknown): Finding {
   const { deliveries } = readReceiver(subject, 'onlyValidSignatures');
-  const claim = 'the receiver to have received only valid signatures';
-  if (deliveries.length === 0) return findNothing(claim, NOTHING_CAME);
+  const predicate = 'have received only valid signatures';
+  if (deliveries.length === 0) return findNothing(`the receiver to ${predicate}`, NOTHING_CAME);
   const invalid = deliveries.filter(({ signature }) => !signature.valid);
   return findWhether(invalid.length === 0, {
-    claim,
+    subject: 'the receiver',
+    predicate,
     but: `${invalid.length} of ${countNoun(deliveries.length, 'request')} had none`,
     rest: [
       ...invalid.slice(0, 5).map((delivery) => `  ${describeReceived(delivery)}`),
@@ -68,7 +67,8 @@ export function judgeNoDuplicates(subject: unknown, key: IdentityKey): Finding {
       'Write noDuplicates("webhookId") or "messageId".',
     );
   }
-  const claim = `the receiver to have accepted no ${key} twice`;
+  const predicate = `have accepted no ${key} twice`;
+  const claim = `the receiver to ${predicate}`;
   const accepted = deliveries.filter(isAccepted);
   if (accepted.length === 0) {
     return findNothing(
@@ -76,9 +76,12 @@ export function judgeNoDuplicates(subject: unknown, key: IdentityKey): Finding {
       deliveries.length === 0 ? NOTHING_CAME : `none was accepted. ${listReceived(deliveries)}`,
     );
   }
-  const groups = [...groupBy(accepted, key)].filter(([, group]) => group.length > 1);
+  const groupsById = groupBy(accepted, key);
+  if (groupsById.size === 0) return findNothing(claim, `nothing it accepted has a ${key}`);
+  const groups = [...groupsById].filter(([, group]) => group.length > 1);
   return findWhether(groups.length === 0, {
-    claim,
+    subject: 'the receiver',
+    predicate,
     but: `${countNoun(groups.length, key)} ${groups.length === 1 ? 'was' : 'were'} accepted more than once`,
     rest: [
       ...groups

@@ -25,7 +25,8 @@ export function judgeDelivered(subject: unknown, kind: Kind, times?: number): Fi
   const holds = isCount(accepted.length, times);
   const others = deliveries.filter((delivery) => !accepted.includes(delivery));
   return findWhether(holds, {
-    claim: `${nameRun(run)} to have delivered ${kind} ${writeTimes(times)}`,
+    subject: nameRun(run),
+    predicate: `have delivered ${kind} ${writeTimes(times)}`,
     but:
       deliveries.length === 0
         ? `no ${kind} was sent`
@@ -39,17 +40,24 @@ export function judgeDelivered(subject: unknown, kind: Kind, times?: number): Fi
   });
 }
 
-/** Judges whether a run lost nothing: a delivery without a fault that HighLevel would not send again. */
+/**
+ * Judges whether a run lost nothing: no delivery without a fault that HighLevel would not send again.
+ *
+ * @remarks Of a run that was cut short nobody knows.
+ */
 export function judgeLostNothing(subject: unknown): Finding {
   const run = readRun(subject, 'lostNothing');
-  const claim = `${nameRun(run)} to have lost nothing`;
+  const predicate = 'have lost nothing';
   const { totals } = run;
-  if (totals.deliveries === 0) return findNothing(claim, 'nothing was delivered');
-  const ended = run.deliveries.filter(({ outcome }) => outcome !== 'accepted');
+  if (totals.deliveries === 0) return findNothing(`${nameRun(run)} to ${predicate}`, 'nothing was delivered');
+  if (run.verdict === 'incomplete') {
+    return findNothing(`${nameRun(run)} to ${predicate}`, 'its verdict is incomplete');
+  }
   return findWhether(totals.lost === 0, {
-    claim,
+    subject: nameRun(run),
+    predicate,
     but: `${totals.lost} of ${countNoun(totals.deliveries, 'delivery', 'deliveries')} ${totals.lost === 1 ? 'was' : 'were'} lost`,
-    rest: [...showSome(ended), ...repeat(run)],
+    rest: [...showSome(findLost(run)), ...repeat(run)],
   });
 }
 
@@ -59,29 +67,39 @@ export function judgePassed(subject: unknown): Finding {
   const broken = run.expectations.filter(({ verdict }) => verdict !== 'pass');
   const ids = new Set(broken.map(({ stepId }) => stepId));
   const blamed = run.deliveries.filter(({ stepId }) => stepId !== null && ids.has(stepId));
-  const rejected = run.deliveries.filter(({ outcome }) => outcome !== 'accepted');
   return findWhether(run.verdict === 'pass', {
-    claim: `${nameRun(run)} to have passed`,
+    subject: nameRun(run),
+    predicate: 'have passed',
     but: `its verdict is ${run.verdict}`,
     rest: [
       ...broken.map(({ name, expected, actual }) => `  ${name}: expected ${expected}, was ${actual}`),
-      ...showSome(blamed.length > 0 ? blamed : rejected),
+      ...showSome(blamed.length > 0 ? blamed : findLost(run)),
       ...run.problems.slice(0, SHOWN).map((problem) => `  ! ${problem}`),
       ...repeat(run),
     ],
   });
 }
 
+/** The deliveries that were lost, as the journal has it: a delivery does not know whether its step had a fault. */
+function findLost({ journal, deliveries }: Run): readonly Delivery[] {
+  const lostIds = new Set(
+    journal.flatMap((entry) => (entry.kind === 'delivery-ended' && entry.lost ? entry.deliveryId : [])),
+  );
+  const bodies = new Set(
+    journal.flatMap((entry) =>
+      entry.kind === 'event-planned' && lostIds.has(entry.deliveryId) ? entry.bodyBase64 : [],
+    ),
+  );
+  return deliveries.filter(({ body }) => bodies.has(Buffer.from(body).toString('base64')));
+}
+
 function nameRun(run: Run): string {
-  const [delivery] = run.deliveries;
-  const origin = delivery === undefined ? null : originOf(delivery);
+  const origin = originOf(run);
   return origin === null ? 'the run' : `the run of ${JSON.stringify(origin.scenario)}`;
 }
 
 function repeat(run: Run): readonly string[] {
-  const [delivery] = run.deliveries;
-  const scenario = (delivery === undefined ? null : originOf(delivery))?.scenario ?? 'the scenario';
-  return showOrigin({ scenario, seed: run.seed, runId: run.runId });
+  return showOrigin(originOf(run));
 }
 
 function showSome(deliveries: readonly Delivery[]): readonly string[] {

@@ -24,7 +24,11 @@ export function judgeAsked(
     method,
     pathPattern,
     times,
-  }: { readonly method: AskedMethod; readonly pathPattern: string; readonly times?: number | undefined },
+  }: {
+    readonly method: AskedMethod;
+    readonly pathPattern: `/${string}`;
+    readonly times?: number | undefined;
+  },
 ): Finding {
   const { requests } = readTwin(subject, 'asked');
   if (!METHODS.includes(method)) {
@@ -38,18 +42,30 @@ export function judgeAsked(
     (request) => request.method === method && isPath(request.path, pathPattern),
   );
   return findWhether(isCount(matching.length, times), {
-    claim: `the twin to have been asked ${method} ${pathPattern} ${writeTimes(times)}`,
+    subject: 'the twin',
+    predicate: `have been asked ${method} ${pathPattern} ${writeTimes(times)}`,
     but: `it was asked that ${countNoun(matching.length, 'time')}`,
     rest: [
       ...(matching.length > 0 ? list(matching) : list(requests)),
       ...(matching.length > 0 ? [] : showNearest(requests, `${method} ${pathPattern}`)),
+      ...wonderWhetherTold(requests),
       ...showLatestOrigin(),
     ],
   });
 }
 
+/** A twin that finds nobody was most likely told of no run. */
+function wonderWhetherTold(requests: readonly TwinRequest[]): readonly string[] {
+  const known = requests.filter(({ route }) => route !== null);
+  const isLost = known.length > 0 && known.every(({ status }) => status === 404);
+  return isLost ? ['It found nothing it was asked for. Was it given to the run, as `twin`?'] : [];
+}
+
 function isPath(path: string, pattern: string): boolean {
-  const [parts, wanted] = [path.split('/'), pattern.split('/')];
+  const [parts, wanted] = [path, pattern].map((text) => text.replace(/(?<=.)\/$/, '').split('/')) as [
+    string[],
+    string[],
+  ];
   return (
     parts.length === wanted.length &&
     wanted.every((part, index) => (part.startsWith(':') ? parts[index] !== '' : part === parts[index]))

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { ReceivedDelivery } from '../model/received-delivery.ts';
+import { misuse } from './finding.ts';
 
 /** Which delivery is meant: part of its payload, or a function that looks at all of it. */
 export type DeliveryMatch = JsonObject | ((delivery: ReceivedDelivery) => boolean);
@@ -9,11 +10,35 @@ export function findDifferences(partial: JsonObject, payload: JsonObject): reado
   return differencesOf(partial, payload, '');
 }
 
-/** Whether a delivery is the one meant. */
+/**
+ * Whether a delivery is the one meant.
+ *
+ * @throws {@link AssertionMisuse} `HL_ASSERTION_MISUSED` when a function answers with anything but true or false
+ */
 export function isMatch(delivery: ReceivedDelivery, match: DeliveryMatch): boolean {
-  return typeof match === 'function'
-    ? match(delivery)
-    : findDifferences(match, delivery.payload).length === 0;
+  if (typeof match !== 'function') return findDifferences(match, delivery.payload).length === 0;
+  const answer: unknown = match(delivery);
+  if (typeof answer === 'boolean') return answer;
+  const given = answer instanceof Promise ? 'a promise' : JSON.stringify(answer);
+  throw misuse('a delivery', `the function gave ${given}`, 'Give one that returns true or false at once.');
+}
+
+/**
+ * Asserts that something says which delivery is meant.
+ *
+ * @param user Who was given it, as messages call it.
+ * @throws {@link AssertionMisuse} `HL_ASSERTION_MISUSED`
+ */
+export function assertMatch(match: unknown, user: string): void {
+  if (typeof match === 'function') return;
+  const advice = `Write ${user}({ messageType: 'CALL' }).`;
+  if (typeof match !== 'object' || match === null) {
+    throw misuse(`"${user}"`, `"${match}" is neither part of a payload nor a function`, advice);
+  }
+  for (const [key, value] of Object.entries(match)) {
+    if (value === undefined)
+      throw misuse(`"${user}"`, `"${key}" is undefined, which no payload holds`, advice);
+  }
 }
 
 function differencesOf(expected: JsonValue, actual: JsonValue | undefined, path: string): readonly string[] {
@@ -27,7 +52,11 @@ function differencesOf(expected: JsonValue, actual: JsonValue | undefined, path:
     return [
       ...lengths,
       ...wanted.flatMap(([key, value]) =>
-        differencesOf(value as JsonValue, given[key], path === '' ? key : `${path}.${key}`),
+        differencesOf(
+          value as JsonValue,
+          Object.hasOwn(given, key) ? given[key] : undefined,
+          path === '' ? key : `${path}.${key}`,
+        ),
       ),
     ];
   }

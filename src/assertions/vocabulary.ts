@@ -23,7 +23,7 @@ export type Vocabulary = {
   received: [match: DeliveryMatch, times?: number];
   onlyValidSignatures: [];
   noDuplicates: [key: IdentityKey];
-  asked: [method: AskedMethod, pathPattern: string, times?: number];
+  asked: [method: AskedMethod, pathPattern: `/${string}`, times?: number];
 };
 
 /** Every assertion, by its name in chai. */

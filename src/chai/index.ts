@@ -14,7 +14,9 @@ type ChaiPlugin = Parameters<typeof use>[0];
 /**
  * Teaches chai to judge runs, deliveries, receivers and twins.
  *
- * @throws {@link AssertionMisuse} `HL_ASSERTION_MISUSED` from an assertion that is about something else
+ * @remarks Beside chai-as-promised, whose `rejectedWith` is about promises, let `use` take this one after it.
+ * @throws {@link AssertionMisuse} `HL_ASSERTION_MISUSED` from an assertion that is about something else;
+ * {@link CatalogError} from `delivered`, for a kind there is none of
  * @example
  * use(highlevelChai);
  * expect(run).to.have.delivered('call.answered');
@@ -23,14 +25,32 @@ type ChaiPlugin = Parameters<typeof use>[0];
  */
 export const highlevelChai: ChaiPlugin = ({ Assertion }, { flag }) => {
   for (const [name, judge] of Object.entries(VOCABULARY)) {
-    Assertion.addMethod(name, function (this: Chai.AssertionStatic, ...given: unknown[]) {
+    const assert = function (this: Chai.AssertionStatic, ...given: unknown[]): void {
       const finding = (judge as (subject: unknown, ...given: unknown[]) => Finding)(this._obj, ...given);
       // Nothing to judge fails either way.
       const holds = finding.verdict === 'void' ? flag(this, 'negate') === true : finding.verdict === 'holds';
       this.assert(holds, finding.message, finding.negatedMessage, undefined);
-    });
+    };
+    if (name in Assertion.prototype) {
+      // A plugin that is about promises may have this word too.
+      Assertion.overwriteMethod(
+        name,
+        (before: typeof assert) =>
+          function (this: Chai.AssertionStatic, ...given: unknown[]) {
+            (this._obj instanceof Promise ? before : assert).apply(this, given);
+          },
+      );
+    } else if (WITHOUT_ARGUMENTS.includes(name)) {
+      // So that it is judged also where the parentheses were forgotten.
+      Assertion.addChainableMethod(name, () => undefined, assert);
+    } else {
+      Assertion.addMethod(name, assert);
+    }
   }
 };
+
+/** The words that take nothing, which are easily written without parentheses, as chai's own `ok` is. */
+const WITHOUT_ARGUMENTS: readonly string[] = ['lostNothing', 'passed', 'accepted', 'onlyValidSignatures'];
 
 declare global {
   // biome-ignore lint/style/noNamespace: this is how chai's own types are added to
@@ -62,7 +82,7 @@ declare global {
        * @param pathPattern Below the base URL; `:name` stands for any one part, as in `/contacts/:id`.
        * @param times At least once when left out.
        */
-      asked(method: AskedMethod, pathPattern: string, times?: number): Assertion;
+      asked(method: AskedMethod, pathPattern: `/${string}`, times?: number): Assertion;
     }
   }
 }

@@ -47,7 +47,7 @@ export interface HighlevelMatchers<Result = void> {
    * @param pathPattern Below the base URL; `:name` stands for any one part, as in `/contacts/:id`.
    * @param times At least once when left out.
    */
-  toHaveBeenAsked(method: AskedMethod, pathPattern: string, times?: number): Result;
+  toHaveBeenAsked(method: AskedMethod, pathPattern: `/${string}`, times?: number): Result;
 }
 
 /** What a matcher gives vitest and jest. */

@@ -41,7 +41,7 @@ export type Harness = {
  * afterEach(() => harness.reset());
  * after(() => harness.close());
  */
-export function createHarness({ receiver, twin, handlers = [] }: HarnessOptions): Harness {
+export function createHarness({ receiver, twin, handlers = [] }: HarnessOptions = {}): Harness {
   const server = setupServer(
     ...handlers,
     ...(receiver?.handlers ?? []),

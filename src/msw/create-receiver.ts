@@ -112,10 +112,10 @@ function soundAnswer(verifies: boolean): AnswerScript {
 }
 
 function assertUrl(url: string): void {
-  if (URL.canParse(url)) return;
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return;
   throw new ReceiverError(
     'HL_RECEIVER_OPTION_INVALID',
-    `Failed to read the receiver's "url": ${JSON.stringify(url)} is no URL. Write http://localhost:3000/webhooks.`,
+    `Failed to read the receiver's "url": ${JSON.stringify(url)} is no http or https URL. Write http://localhost:3000/webhooks.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { describeMiss, nameMatch } from '../assertions/describe-received.ts';
-import { type DeliveryMatch, isMatch } from '../assertions/match-delivery.ts';
+import { assertMatch, type DeliveryMatch, isMatch } from '../assertions/match-delivery.ts';
 import { ReceiverError } from '../errors/receiver-error.ts';
 import type { ReceivedDelivery } from '../model/received-delivery.ts';
 import type { Clock } from '../model/world.ts';
@@ -28,6 +28,7 @@ export function createWaitList(deliveries: readonly ReceivedDelivery[], clock: C
   return {
     waitFor: (match, { timeoutMs = DEFAULT_WAIT_MS } = {}) =>
       new Promise((resolve, reject) => {
+        assertMatch(match, 'waitFor');
         const found = deliveries.find((delivery) => isMatch(delivery, match));
         if (found !== undefined) return resolve(found);
         const end = (settle: () => void): void => {

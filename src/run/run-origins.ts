@@ -2,20 +2,20 @@
 export type RunOrigin = { readonly scenario: string; readonly seed: string; readonly runId: string };
 
 /** The runs of this process; all copies of this package share it. It keeps no delivery alive. */
-type Origins = { readonly ofDelivery: WeakMap<object, RunOrigin>; latest: RunOrigin | null };
+type Origins = { readonly ofSubject: WeakMap<object, RunOrigin>; latest: RunOrigin | null };
 
 const REGISTRY = Symbol.for('highlevel-mock.origins');
 
-/** Notes which run deliveries come from. */
-export function noteOrigin(deliveries: readonly object[], origin: RunOrigin): void {
+/** Notes what repeats a run, for the run itself and its deliveries. */
+export function noteOrigin(subjects: readonly object[], origin: RunOrigin): void {
   const origins = noted();
   origins.latest = origin;
-  for (const delivery of deliveries) origins.ofDelivery.set(delivery, origin);
+  for (const subject of subjects) origins.ofSubject.set(subject, origin);
 }
 
-/** The run a delivery comes from; null for one that was not made by a run of this process. */
-export function originOf(delivery: object): RunOrigin | null {
-  return noted().ofDelivery.get(delivery) ?? null;
+/** What repeats a run, or the run a delivery comes from; null for what was not made by a run of this process. */
+export function originOf(subject: object): RunOrigin | null {
+  return noted().ofSubject.get(subject) ?? null;
 }
 
 /** The run of this process that ended last; null before the first. */
@@ -25,6 +25,6 @@ export function latestOrigin(): RunOrigin | null {
 
 function noted(): Origins {
   const shared = globalThis as unknown as Record<symbol, Origins | undefined>;
-  shared[REGISTRY] ??= { ofDelivery: new WeakMap(), latest: null };
+  shared[REGISTRY] ??= { ofSubject: new WeakMap(), latest: null };
   return shared[REGISTRY];
 }

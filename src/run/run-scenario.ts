@@ -63,8 +63,7 @@ export async function runScenario(scenario: string | ScenarioFile, options: RunO
   const { verdict, totals, latencyMs, expectations, problems } = details.report;
   const { seed, runId } = settings;
   const deliveries = collector.deliveries();
-  noteOrigin(deliveries, { scenario: parsed.name, seed, runId });
-  return {
+  const run: Run = {
     verdict,
     seed,
     runId,
@@ -78,6 +77,8 @@ export async function runScenario(scenario: string | ScenarioFile, options: RunO
     problems,
     journal: entries,
   };
+  noteOrigin([run, ...deliveries], { scenario: parsed.name, seed, runId });
+  return run;
 }
 
 function findDelivery(deliveries: readonly Delivery[], stepId: string): Delivery {

@@ -135,10 +135,11 @@ export function createTwin(options: TwinOptions = {}): Twin {
 
 /** A base URL without a slash at its end. */
 function readBaseUrl(baseUrl: string): string {
-  if (URL.canParse(baseUrl)) return baseUrl.replace(/\/+$/, '');
+  if (URL.canParse(baseUrl) && /^https?:$/.test(new URL(baseUrl).protocol))
+    return baseUrl.replace(/\/+$/, '');
   throw new TwinError(
     'HL_TWIN_OPTION_INVALID',
-    `Failed to read the twin's "baseUrl": ${JSON.stringify(baseUrl)} is no URL. Write ${BASE_URL}.`,
+    `Failed to read the twin's "baseUrl": ${JSON.stringify(baseUrl)} is no http or https URL. Write ${BASE_URL}.`,
   );
 }
 

@@ -42,7 +42,8 @@ export async function serveTwin({ port, shapes, fill }: ServeTwinOptions): Promi
   });
   app.all('*', async ({ req }) => {
     const { pathname, search } = new URL(req.url);
-    const asked = new Request(`${INSIDE}${pathname}${search}`, req.raw);
+    const path = isDecodable(pathname) ? pathname : pathname.replaceAll('%', '%25');
+    const asked = new Request(`${INSIDE}${path}${search}`, req.raw);
     return (await getResponse([...twin.handlers], asked)) as Response;
   });
 
@@ -61,6 +62,16 @@ export async function serveTwin({ port, shapes, fill }: ServeTwinOptions): Promi
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
   };
+}
+
+/** What cannot be decoded fits no route, and must not break the one who looks for it. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function cannotListen(port: number, cause: Error): TwinError {

@@ -80,6 +80,16 @@ describe('lostNothing', () => {
     expect(lines[1]).to.include('step "text"').and.to.include('rejected after 13 attempts');
   });
 
+  it('shows what was lost, not what was refused as it should be', async () => {
+    const { message } = lostNothing(await playDay({ call: 500 }));
+    expect(message).to.include('step "call"').and.not.to.include('step "forged"');
+  });
+
+  it('has nothing to judge in a run that was cut short', async () => {
+    const run = await playDay();
+    expect(lostNothing({ ...run, verdict: 'incomplete' }).verdict).to.equal('void');
+  });
+
   it('has nothing to judge where nothing was delivered', async () => {
     const run = await playDay();
     const empty = { ...run, totals: { ...run.totals, deliveries: 0 } };
@@ -127,7 +137,7 @@ describe('accepted, acceptedWithin, rejectedWith and retried', () => {
     expect(look(accepted(run.delivery('forged')))).to.deep.equal([
       'broken',
       [
-        'expected sms.sent (step "forged", messageId …, webhookId …) to be accepted, but it was rejected',
+        'expected sms.sent (step "forged", messageId …, webhookId …) to be accepted, but it was answered 401',
         '  sms.sent (step "forged", messageId …, webhookId …): rejected after 1 attempt',
         '    attempt 1: 401 "who are you?" after … ms',
         'To repeat it: "day" with seed "7" and runId "r1"',
@@ -233,8 +243,27 @@ describe('received, onlyValidSignatures and noDuplicates', () => {
     expect(noDuplicates(receiver, 'webhookId').message).to.include('none was accepted');
   });
 
+  it('have nothing to judge where nothing accepted has the id', async () => {
+    const receiver = listen();
+    await sendEvent('ContactCreate', { target: url, keys });
+    expect(noDuplicates(receiver, 'messageId').message).to.include('nothing it accepted has a messageId');
+  });
+
+  it('refuse a function that does not answer true or false at once', async () => {
+    const receiver = listen();
+    await sendEvent('sms.sent', { target: url, keys });
+    expect(() => received(receiver, (async () => false) as never)).to.throw('the function gave a promise');
+  });
+
+  it('take no property of all objects for one of a payload', async () => {
+    const receiver = listen();
+    await sendEvent('sms.sent', { target: url, keys });
+    expect(received(receiver, { constructor: 1 } as never).message).to.include('constructor is missing');
+  });
+
   it('refuse what they cannot look for', () => {
     const receiver = listen();
+    expect(() => received(receiver, { messageId: undefined } as never)).to.throw('"messageId" is undefined');
     expect(() => received(receiver, 'CALL' as never)).to.throw(
       '"CALL" is neither part of a payload nor a function',
     );
@@ -261,6 +290,16 @@ describe('asked', () => {
     expect(asked(twin, 'GET', '/contacts/:id/notes', 0).verdict).to.equal('holds');
   });
 
+  it('minds no slash at the end', async () => {
+    await fetch(`${base}/contacts/one/`, { headers });
+    expect(asked(twin, 'GET', '/contacts/:id', 1).verdict).to.equal('holds');
+  });
+
+  it('wonders whether the twin was given to the run when it found nothing', async () => {
+    await fetch(`${base}/contacts/abc`, { headers });
+    expect(asked(twin, 'GET', '/contacts/:id', 2).message).to.include('Was it given to the run, as `twin`?');
+  });
+
   it('says what it was asked instead, and what comes nearest', async () => {
     await fetch(`${base}/contacts/abc`, { headers });
     await fetch(`${base}/v1/contact`, { headers });
@@ -280,7 +319,7 @@ describe('asked', () => {
 
   it('refuses methods and paths that are none', () => {
     expect(() => asked(twin, 'get' as never, '/contacts/:id')).to.throw('"get" is no method');
-    expect(() => asked(twin, 'GET', `${base}/contacts/:id`)).to.throw('is no path');
+    expect(() => asked(twin, 'GET', `${base}/contacts/:id` as never)).to.throw('is no path');
     expect(() => asked(twin, 'GET', '/conversations/search?x=1')).to.throw('without a query');
   });
 });

@@ -13,6 +13,9 @@ import { signatureBugs } from './signature-bugs.ts';
 
 use(highlevelChai);
 
+/** What the tests that fail have said, by the bug. */
+const messages = new Map<string, string>();
+
 const BUGS: readonly Bug[] = [...signatureBugs, ...replayBugs, ...meaningBugs, ...deliveryBugs];
 
 describe('the test of a receiver', function () {
@@ -67,14 +70,21 @@ describe('the test of a receiver', function () {
       const error = await prove(bug, bug.flaw).catch((reason: unknown) => reason);
       expect(error).to.be.instanceOf(AssertionError);
       expect((error as Error).message).to.match(bug.says);
+      messages.set(bug.name, (error as Error).message);
     });
   }
 });
 
 describe('docs/bugs.md', () => {
+  const page = readFileSync(new URL('../../docs/bugs.md', import.meta.url), 'utf8');
+  const rows = [...page.matchAll(/^\| (?!a receiver that)([^-|][^|]*?) \|[^|]*\| (.*) \|$/gm)];
+
   it('lists each of them, in the same order', () => {
-    const page = readFileSync(new URL('../../docs/bugs.md', import.meta.url), 'utf8');
-    const rows = [...page.matchAll(/^\| (?!a receiver that)([^-|][^|]*?) \|/gm)].map(([, name]) => name);
-    expect(rows).to.deep.equal(BUGS.map(({ name }) => name));
+    expect(rows.map(([, name]) => name)).to.deep.equal(BUGS.map(({ name }) => name));
+  });
+
+  it('quotes what the failing test says', () => {
+    const misquoted = rows.filter(([, name = '', quote = '']) => !messages.get(name)?.includes(quote));
+    expect(misquoted.map(([, name]) => `${name}: ${messages.get(name ?? '')}`)).to.deep.equal([]);
   });
 });

@@ -34,7 +34,7 @@ describe('highlevelChai', () => {
   it('fails with what was found', async () => {
     const run = await playDay();
     expect(failure(() => expect(run.delivery('forged')).to.be.accepted())).to.include(
-      'to be accepted, but it was rejected',
+      'to be accepted, but it was answered 401',
     );
     expect(failure(() => expect(run).to.not.have.delivered('sms.sent'))).to.include(
       'not to have delivered sms.sent at least once',
@@ -55,5 +55,26 @@ describe('highlevelChai', () => {
     expect(() => expect(run).to.not.be.accepted())
       .to.throw('it is about a delivery, and was given a run')
       .that.satisfies(isAssertionMisuse);
+  });
+
+  it('judges a word without arguments also where its parentheses were forgotten', async () => {
+    const run = await playDay({ text: [500] });
+    expect(failure(() => expect(run).to.have.passed)).to.include('but its verdict is fail');
+    expect(failure(() => expect(run.delivery('forged')).to.be.accepted)).to.include('answered 401');
+  });
+
+  it('leaves promises to a plugin that had the word before', async () => {
+    const run = await playDay();
+    // A chai of its own, since plugins are for the whole of one.
+    const chai = (await import(`${import.meta.resolve('chai')}?alone`)) as typeof import('chai');
+    chai.use(({ Assertion }) => {
+      Assertion.addMethod('rejectedWith', function (this: Chai.AssertionStatic) {
+        this.assert(this._obj instanceof Promise, 'expected a promise', 'expected no promise', undefined);
+      });
+    });
+    chai.use(highlevelChai);
+    chai.expect(Promise.resolve()).to.be.rejectedWith(500);
+    chai.expect(run.delivery('forged')).to.be.rejectedWith(401);
+    expect(() => chai.expect(run.delivery('call')).to.be.rejectedWith(401)).to.throw('answered 200');
   });
 });

@@ -150,7 +150,7 @@ describe('createReceiver()', () => {
   }
 
   it('refuses a url that is none', () => {
-    expect(() => createReceiver({ url: '/webhooks' })).to.throw(/"\/webhooks" is no URL/);
+    expect(() => createReceiver({ url: '/webhooks' })).to.throw(/"\/webhooks" is no http or https URL/);
   });
 });
 

@@ -96,6 +96,12 @@ describe('serveTwin()', () => {
     expect(await response.json()).to.include({ message: 'version header was not found.' });
   });
 
+  it('answers 404 to what cannot be decoded, and lists it', async () => {
+    const response = await ask('/contacts/%ZZ');
+    expect(response.status).to.equal(404);
+    expect(served.twin.requests).to.have.lengthOf(1);
+  });
+
   it('does not mix with another', async () => {
     const other = await serveTwin({ port: 0, fill: () => undefined });
     try {

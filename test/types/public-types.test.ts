@@ -40,6 +40,11 @@ const BROKEN: readonly (readonly [what: string, snippet: string, says: RegExp])[
   ['a status as a class', "expectLike(delivery).toBeRejectedWith('4xx');", /not assignable/],
   ['an id there is none of', "expect(run).to.have.noDuplicates('id');", /not assignable/],
   ['a method there is none of', "expect(createTwin()).to.have.been.asked('get', '/');", /not assignable/],
+  [
+    'a path without a slash',
+    "expect(createTwin()).to.have.been.asked('GET', 'contacts/:id');",
+    /not assignable/,
+  ],
   ['a field no delivery has', 'expect(run).to.have.received(({ stats }) => stats > 1);', /stats/],
   ['a twin fault without a route', 'createTwin({ faults: [{ path: "/contacts" }] });', /path/],
 ];
