@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import { writeSuite } from '../msw/parallel-suite.ts';
 import { packTarball } from '../package/packed-tarball.ts';
 import { countTests, type TestProgram } from './count-tests.ts';
 import { installProject } from './install-project.ts';
@@ -172,6 +173,21 @@ describe('the examples with the packed package, in empty folders', function () {
       }
     });
   }
+
+  it('leave room for two harnesses in threads of vitest, which do not see each other', async () => {
+    await tried.get('vitest-next');
+    const project = join(folder, 'vitest-next');
+    const runner = "import { describe, it } from 'vitest';";
+    const from = { library: 'highlevel-mock', msw: 'highlevel-mock/msw', runner };
+    for (const name of ['one', 'two']) {
+      writeFileSync(join(project, `test/${name}.test.ts`), writeSuite(name, from));
+    }
+    const line = 'npx vitest run --pool=threads test/one.test.ts test/two.test.ts';
+    const { exitCode, output } = await runProgram(line, project);
+    for (const name of ['one', 'two']) rmSync(join(project, `test/${name}.test.ts`));
+    expect(exitCode, output).to.equal(0);
+    expect(countTests('vitest', output), output).to.deep.equal({ passed: 2, failed: 0 });
+  });
 
   for (const name of names.filter((one) => existsSync(join(EXAMPLES, one, 'tsconfig.json')))) {
     it(`have types that fit together: ${name}`, async () => {

@@ -61,16 +61,20 @@ describe('serveTwin()', () => {
 
   it('lets the official SDK’s client read a call it was told of, down to the recording', async () => {
     const run = await runScenario('answered-call', { target, ...IDENTITY });
-    const { contactId, messageId, locationId, callDuration } = run.delivery('call').payload;
+    const { contactId, conversationId, messageId, locationId, callDuration } = run.delivery('call').payload;
     const ghl = new HighLevel({ privateIntegrationToken: 'pit-test' });
     ghl.getHttpClient().defaults.baseURL = served.url;
     const message = { messageId: String(messageId), locationId: String(locationId) };
     const { contact } = await ghl.contacts.getContact({ contactId: String(contactId) });
+    const conversation = await ghl.conversations.getConversation({ conversationId: String(conversationId) });
+    const found = (await ghl.conversations.getMessage({ id: message.messageId })) as object;
     const recording = await ghl.conversations.getMessageRecording(message, {
       responseType: 'arraybuffer',
     } as never);
     const transcript = await ghl.conversations.downloadMessageTranscription(message);
     expect(contact).to.include({ id: contactId });
+    expect(conversation).to.include({ id: conversationId });
+    expect(found).to.have.nested.property('message.id', messageId);
     expect((recording as Buffer).byteLength).to.equal(44 + Number(callDuration) * 8_000);
     expect(transcript).to.include('speaking.');
     expect(served.twin.unhandled).to.deep.equal([]);
