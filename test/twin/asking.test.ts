@@ -85,7 +85,7 @@ describe('asking a twin', () => {
 
   it('needs a base URL that is one', () => {
     expect(() => createTwin({ baseUrl: 'services' }))
-      .to.throw(/Failed to read the twin's "baseUrl": "services" is no URL/)
+      .to.throw(/Failed to read the twin's "baseUrl": "services" is no http or https URL/)
       .with.property('code', 'HL_TWIN_OPTION_INVALID');
   });
 
