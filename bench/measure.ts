@@ -12,7 +12,7 @@ export type Result = {
   readonly goal: string;
   readonly what: string;
   readonly bound: Goal['bound'];
-  readonly verdict: 'met' | 'missed' | 'shown' | 'not run';
+  readonly verdict: 'met' | 'missed' | 'shown' | 'too few rounds' | 'not run';
   /** Over the rounds that count; null when not run. */
   readonly value: Spread | null;
 };
@@ -45,11 +45,24 @@ export function makeRounds(
 export function judgeGoal(goal: Goal, rounds: readonly Round[]): Result {
   const values = rounds.map(({ figures }) => goal.read(figures)).filter((value) => value !== undefined);
   const value = findSpread(values);
-  return { goal: goal.name, what: goal.what, bound: goal.bound, verdict: judge(value, goal.bound), value };
+  return {
+    goal: goal.name,
+    what: goal.what,
+    bound: goal.bound,
+    verdict: judge(value, { bound: goal.bound, count: values.length }),
+    value,
+  };
 }
 
-function judge(value: Spread | null, bound: Goal['bound']): Result['verdict'] {
+/** So many rounds have to count before a goal is called met or missed. */
+const LEAST_ROUNDS = 5;
+
+function judge(
+  value: Spread | null,
+  { bound, count }: { readonly bound: Goal['bound']; readonly count: number },
+): Result['verdict'] {
   if (value === null) return 'not run';
   if (bound === null) return 'shown';
+  if (count < LEAST_ROUNDS) return 'too few rounds';
   return isMet(value.median, bound) ? 'met' : 'missed';
 }

@@ -6,6 +6,7 @@ import type { Task } from './contestant.ts';
 export type LoadResult = {
   readonly totals: { readonly accepted: number; readonly dropped: number; readonly events: number };
   readonly rate: { readonly intendedPerSecond: number | null; readonly achievedPerSecond: number };
+  readonly overTime: readonly { readonly startsAtMs: number; readonly accepted: number }[];
   readonly lagMs: { readonly p99: number };
   readonly maxRssMiB: number;
   readonly cpuMs: number;

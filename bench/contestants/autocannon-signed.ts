@@ -12,11 +12,11 @@ await contend(async ({ url, seconds }) => {
     const { body, headers } = maker.makeEvent(index++, { storyAt: at, timestamp: at });
     return { ...request, method: 'POST', headers: toRecord(headers), body: Buffer.from(body) };
   };
-  const { requests } = await autocannon({
+  const { requests, duration } = await autocannon({
     url,
     connections: 50,
     duration: seconds,
     requests: [{ setupRequest }],
   });
-  return { perSecond: requests.total / seconds };
+  return { perSecond: requests.total / duration };
 });

@@ -37,11 +37,23 @@ describe('judgeGoal()', () => {
     roundOf({ 'load-closed': { perSecond: ours }, 'autocannon-signed': { perSecond: theirs } });
 
   it('holds the median of the rounds’ ratios against the bound', () => {
-    expect(judgeGoal(RATIO, [round(10, 10), round(32, 20), round(90, 10)])).to.deep.include({
+    expect(
+      judgeGoal(RATIO, [round(10, 10), round(12, 10), round(32, 20), round(80, 10), round(90, 10)]),
+    ).to.deep.include({
       verdict: 'met',
       value: { median: 1.6, min: 1, max: 9 },
     });
-    expect(judgeGoal(RATIO, [round(10, 10), round(30, 20), round(90, 10)]).verdict).to.equal('missed');
+    expect(
+      judgeGoal(RATIO, [round(10, 10), round(12, 10), round(30, 20), round(80, 10), round(90, 10)]).verdict,
+    ).to.equal('missed');
+  });
+
+  it('calls no goal met or missed before five rounds count', () => {
+    const rounds = Array.from({ length: 4 }, () => round(90, 10));
+    expect(judgeGoal(RATIO, rounds)).to.deep.include({
+      verdict: 'too few rounds',
+      value: { median: 9, min: 9, max: 9 },
+    });
   });
 
   it('calls a goal not run whose contestant did not run, never met', () => {
@@ -53,8 +65,12 @@ describe('judgeGoal()', () => {
 
   it('can hold a figure below a bound', () => {
     const lag = GOALS.find(({ what }) => what.includes('late the generator is at 1k')) as Goal;
-    expect(judgeGoal(lag, [roundOf({ 'load-open-1k': { lagP99Ms: 0.4 } })]).verdict).to.equal('met');
-    expect(judgeGoal(lag, [roundOf({ 'load-open-1k': { lagP99Ms: 0.6 } })]).verdict).to.equal('missed');
+    expect(judgeGoal(lag, Array(5).fill(roundOf({ 'load-open-1k': { lagP99Ms: 0.4 } }))).verdict).to.equal(
+      'met',
+    );
+    expect(judgeGoal(lag, Array(5).fill(roundOf({ 'load-open-1k': { lagP99Ms: 0.6 } }))).verdict).to.equal(
+      'missed',
+    );
   });
 });
 
