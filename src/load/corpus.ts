@@ -4,7 +4,7 @@ import { readByteLines, readLines } from '../journal/read-lines.ts';
 import type { ContactShare } from './event-maker.ts';
 import type { LoadModel } from './load-settings.ts';
 import type { LoadShard } from './read-shard.ts';
-import type { EventSource, SendableEvent } from './send-load.ts';
+import type { DueEvent, EventSource, SendableEvent } from './event-source.ts';
 
 /** The first line of a corpus: what it was made of. */
 export type CorpusHeader = {
@@ -81,17 +81,30 @@ export function readCorpusHeader(path: string): CorpusHeader {
 export function openCorpus(path: string, share: ContactShare): EventSource {
   const lines = readByteLines(path);
   lines.next();
+  let ahead: DueEvent | null = null;
+  const read = (): DueEvent | null => {
+    for (let line = lines.next(); line.done !== true; line = lines.next()) {
+      const { bytes, terminated } = line.value;
+      const event = terminated ? parseEvent(bytes) : null;
+      // A line that was torn off when the file was made is the last.
+      if (event === null) return null;
+      if (event.event.contact % share.of === share.remainder) return event;
+    }
+    return null;
+  };
+  const take = (): DueEvent | null => {
+    const event = ahead ?? read();
+    ahead = null;
+    return event;
+  };
   return {
-    next: () => {
-      for (let line = lines.next(); line.done !== true; line = lines.next()) {
-        const { bytes, terminated } = line.value;
-        const event = terminated ? parseEvent(bytes) : null;
-        // A line that was torn off when the file was made is the last.
-        if (event === null) return null;
-        if (event.event.contact % share.of === share.remainder) return event;
-      }
-      return null;
+    next: take,
+    pass: (nowMs) => {
+      ahead = take();
+      if (ahead === null || ahead.dueMs > nowMs) return null;
+      return take()?.dueMs ?? null;
     },
+    close: () => void lines.return(undefined),
   };
 }
 
@@ -101,7 +114,7 @@ function writeLine({ index, contact, headers, body }: SendableEvent, dueMs: numb
 }
 
 /** The body is not parsed: what is sent are the bytes of the file. */
-function parseEvent(bytes: Buffer): ReturnType<EventSource['next']> {
+function parseEvent(bytes: Buffer): DueEvent | null {
   const bodyAt = bytes.indexOf(BODY_KEY);
   if (bodyAt < 0) return null;
   const line = parseLine<CorpusLine>(`${bytes.toString('utf8', 0, bodyAt)}}`);

@@ -4,7 +4,7 @@ import { layOutArrivals } from './arrivals.ts';
 import { openCorpus } from './corpus.ts';
 import { type ContactShare, createEventMaker } from './event-maker.ts';
 import type { LoadSettings } from './load-settings.ts';
-import { createClosedSource, createOpenSource, type EventSource } from './send-load.ts';
+import { createClosedSource, createOpenSource, type EventSource } from './event-source.ts';
 
 /** Where a sender's events come from, ready to be opened. */
 export type EventFeed = {

@@ -4,29 +4,11 @@ import type { Outcome } from '../model/delivery.ts';
 import type { RetryPolicy } from '../model/scenario.ts';
 import type { Clock } from '../model/world.ts';
 import { createDraws } from '../seed/draws.ts';
-import type { Arrivals } from './arrivals.ts';
+import type { EventSource, SendableEvent } from './event-source.ts';
 import type { LoadTally } from './load-tally.ts';
 import type { LoadTransport } from './load-transport.ts';
 import { keepPace, type PaceOptions } from './pace.ts';
-
-/** What a sender needs of an event. */
-export type SendableEvent = {
-  readonly index: number;
-  readonly contact: number;
-  readonly body: Uint8Array;
-  readonly headers: readonly string[];
-};
-
-/** Where events come from, in order. */
-export type EventSource = {
-  /**
-   * Makes the next event.
-   *
-   * @param atMs When it is sent in the closed model, in milliseconds after the start.
-   * @returns Null when there are no more.
-   */
-  next(atMs: number): { readonly event: SendableEvent; readonly dueMs: number } | null;
-};
+import { createSignedStock } from './signed-stock.ts';
 
 /** A load to send, with every choice made. */
 export type LoadPlan = {
@@ -70,8 +52,10 @@ type Task = {
 
 /** Events are signed ahead of need, up to so many. */
 const SIGNED_AHEAD = 64;
-/** Of those so many at most in one turn, so that answers are read in between. */
+/** Of those so many at most in one turn of the open model, so that answers are read in between. */
 const SIGNED_A_TURN = 8;
+/** So many arrivals are admitted in one turn: a generator that is behind must still read answers. */
+const ADMITTED_A_TURN = 32;
 const ABORT_CHECK_MS = 100;
 const GRACE_MS = 5_000;
 
@@ -85,9 +69,8 @@ const GRACE_MS = 5_000;
 export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
   const { source, transport, tally, clock, startsAt, stopSignal } = plan;
   const isOpen = plan.model === 'open';
-  const signed: { readonly event: SendableEvent; readonly dueMs: number }[] = [];
-  let signedHead = 0;
-  let hasMore = true;
+  const readMs = (): number => clock.monotonicMs() - startsAt;
+  const stock = createSignedStock(source, { readMs, onSigned: tally.addSigned });
   const retries = new TinyQueue<Task>([], (a, b) => a.dueAt - b.dueAt);
   // A contact is here while a first attempt to it is in flight, with the arrivals that wait for its end.
   const busy = new Map<number, Task[]>();
@@ -119,15 +102,15 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
         nextCheckAt = now + ABORT_CHECK_MS;
         if (plan.shouldAbort({ inFlight, waiting })) stop();
       }
+      let hasWork = false;
       if (!isStopping) {
         sendRetries(now);
-        if (isOpen) admitArrivals();
+        if (isOpen) hasWork = admitArrivals() || signAhead();
         else if (now >= startsAt) {
           firstFillAt = Number.POSITIVE_INFINITY;
           fillConnections();
         }
       }
-      const hasWork = isOpen && !isStopping && signAhead();
       if (isOver(clock.monotonicMs())) {
         end();
         return { nextAt: null, hasWork: false };
@@ -139,20 +122,21 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
       isEnded = true;
       pace.stop();
       stopSignal.removeEventListener('abort', stop);
+      source.close();
       resolve({ isInterrupted, unfinishedCount: retries.length + inFlight + waiting });
     }
 
     function isOver(now: number): boolean {
       if (isStopping) return inFlight === 0 || now >= stopsAt;
-      if (hasMore || signedHead < signed.length || inFlight > 0 || waiting > 0) return false;
+      if (!stock.isSourceDry() || stock.count() > 0 || inFlight > 0 || waiting > 0) return false;
       return retries.length === 0 || (retries.peek() as Task).dueAt > lastArrivalAt + plan.drainMs;
     }
 
     function nextDueAt(): number | null {
       if (isStopping) return stopsAt;
-      const arrival = signed[signedHead];
+      const arrival = isOpen ? stock.peek() : null;
       const dues = [
-        isOpen && arrival !== undefined ? startsAt + arrival.dueMs : Number.POSITIVE_INFINITY,
+        arrival === null ? Number.POSITIVE_INFINITY : startsAt + arrival.dueMs,
         firstFillAt,
         retries.peek()?.dueAt ?? Number.POSITIVE_INFINITY,
         nextCheckAt,
@@ -160,67 +144,53 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
       return Math.min(...dues);
     }
 
+    /** @returns Whether there is more to sign. */
     function signAhead(): boolean {
-      for (
-        let count = 0;
-        count < SIGNED_A_TURN && hasMore && signed.length - signedHead < SIGNED_AHEAD;
-        count++
-      ) {
-        const head = signed[signedHead];
-        if (head !== undefined && startsAt + head.dueMs <= clock.monotonicMs()) return true;
-        sign();
+      for (let count = 0; count < SIGNED_A_TURN; count++) {
+        if (stock.isSourceDry() || stock.count() >= SIGNED_AHEAD) return false;
+        const first = stock.peek();
+        if (first !== null && first.dueMs <= readMs()) return true;
+        stock.add();
       }
-      return hasMore && signed.length - signedHead < SIGNED_AHEAD;
+      return true;
     }
 
-    function sign(): void {
-      const atMs = clock.monotonicMs() - startsAt;
-      const next = source.next(atMs);
-      if (next === null) {
-        hasMore = false;
-        return;
+    /** @returns Whether more may be due. */
+    function admitArrivals(): boolean {
+      for (let count = 0; count < ADMITTED_A_TURN; count++) {
+        const nowMs = readMs();
+        const isFull = inFlight + waiting >= plan.maxInFlight;
+        // What is dropped need not be made: a load that is behind would fall further behind.
+        const passedMs = isFull && stock.count() === 0 ? source.pass(nowMs) : null;
+        const dueMs = passedMs ?? stock.peek()?.dueMs ?? Number.POSITIVE_INFINITY;
+        if (dueMs > nowMs) return false;
+        lastArrivalAt = Math.max(lastArrivalAt, startsAt + dueMs);
+        tally.addArrival(dueMs, nowMs - dueMs);
+        const event = passedMs === null ? stock.take()?.event : undefined;
+        if (isFull || event === undefined) tally.addDropped(dueMs);
+        else begin({ event, number: 1, dueAt: startsAt + dueMs, before: null });
       }
-      tally.addSigned(atMs);
-      signed.push(next);
-    }
-
-    function takeSigned() {
-      const next = signed[signedHead];
-      if (next === undefined) return null;
-      signedHead += 1;
-      if (signedHead > SIGNED_AHEAD) {
-        signed.splice(0, signedHead);
-        signedHead = 0;
-      }
-      return next;
-    }
-
-    function admitArrivals(): void {
-      for (;;) {
-        if (signedHead === signed.length && hasMore) sign();
-        const next = signed[signedHead];
-        const now = clock.monotonicMs();
-        if (next === undefined || startsAt + next.dueMs > now) return;
-        takeSigned();
-        const dueAt = startsAt + next.dueMs;
-        lastArrivalAt = Math.max(lastArrivalAt, dueAt);
-        tally.addArrival(next.dueMs, now - dueAt);
-        if (inFlight + waiting >= plan.maxInFlight) tally.addDropped(next.dueMs);
-        else begin({ event: next.event, number: 1, dueAt, before: null });
-      }
+      return true;
     }
 
     function fillConnections(): void {
       // Arrivals for busy contacts wait beside, so that the other connections stay busy; but not without bound.
-      while (inFlight < plan.maxInFlight && waiting < 10 * plan.maxInFlight && hasMore) {
-        sign();
-        const next = takeSigned();
-        if (next === null) return;
-        const now = clock.monotonicMs();
-        lastArrivalAt = now;
-        tally.addArrival(now - startsAt, 0);
-        begin({ event: next.event, number: 1, dueAt: now, before: null });
+      while (inFlight < plan.maxInFlight && waiting < 10 * plan.maxInFlight) {
+        // Sent one right after the other, they find the receiver awake; waking it costs more than sending.
+        const batch = Math.min(SIGNED_AHEAD, plan.maxInFlight - inFlight);
+        while (stock.count() < batch && !stock.isSourceDry()) stock.add();
+        if (stock.count() === 0) return;
+        while (stock.count() > 0) beginNow();
       }
+    }
+
+    function beginNow(): void {
+      const next = stock.take();
+      if (next === null) return;
+      const now = clock.monotonicMs();
+      lastArrivalAt = now;
+      tally.addArrival(now - startsAt, 0);
+      begin({ event: next.event, number: 1, dueAt: now, before: null });
     }
 
     function begin(task: Task): void {
@@ -236,7 +206,7 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
 
     function sendRetries(now: number): void {
       for (let task = retries.peek(); task !== undefined && task.dueAt <= now; task = retries.peek()) {
-        if (task.dueAt > lastArrivalAt + plan.drainMs && !hasMore) return;
+        if (task.dueAt > lastArrivalAt + plan.drainMs && stock.isSourceDry()) return;
         retries.pop();
         send(task);
       }
@@ -294,34 +264,4 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
       else retries.push({ ...task, number: task.number + 1, dueAt: endedAt + delayMs, before: outcome });
     }
   });
-}
-
-/** Gives the events of an open-model load as they are due, leaving out those of others' contacts. */
-export function createOpenSource(
-  arrivals: Pick<Arrivals, 'count' | 'offsetMs'>,
-  make: { isOurs(index: number): boolean; makeAt(index: number, offsetMs: number): SendableEvent },
-): EventSource {
-  let index = 0;
-  return {
-    next: () => {
-      while (index < arrivals.count && !make.isOurs(index)) index += 1;
-      if (index >= arrivals.count) return null;
-      const dueMs = arrivals.offsetMs(index);
-      return { event: make.makeAt(index++, dueMs), dueMs };
-    },
-  };
-}
-
-/** Gives so many events, each as soon as it is asked for. */
-export function createClosedSource(
-  count: number,
-  make: { isOurs(index: number): boolean; makeAt(index: number, offsetMs: number): SendableEvent },
-): EventSource {
-  let index = 0;
-  return {
-    next: (atMs) => {
-      while (index < count && !make.isOurs(index)) index += 1;
-      return index >= count ? null : { event: make.makeAt(index++, atMs), dueMs: atMs };
-    },
-  };
 }

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { RETRY_POLICIES } from '../../src/catalog/retry-policies.ts';
 import type { LoadResult } from '../../src/load/load-result.ts';
 import { createLoadTally } from '../../src/load/load-tally.ts';
-import { createClosedSource, createOpenSource, type LoadPlan, sendLoad } from '../../src/load/send-load.ts';
+import { createClosedSource, createOpenSource } from '../../src/load/event-source.ts';
+import { type LoadPlan, sendLoad } from '../../src/load/send-load.ts';
 import type { RetryPolicy } from '../../src/model/scenario.ts';
 import { createFakeWorld, OK } from './fake-world.ts';
 

@@ -7,7 +7,7 @@ import { openCorpus } from '../../src/load/corpus.ts';
 import { prepareFeed } from '../../src/load/event-feed.ts';
 import { type LoadOptions, settleLoad } from '../../src/load/load-settings.ts';
 import { prepareCorpus } from '../../src/load/prepare-corpus.ts';
-import type { EventSource } from '../../src/load/send-load.ts';
+import type { EventSource } from '../../src/load/event-source.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
 import { KEYS } from './make-events.ts';
