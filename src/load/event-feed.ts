@@ -24,20 +24,11 @@ export type FeedOptions = {
   readonly share: ContactShare;
 };
 
-const WARM_UP_EVENTS = 500;
-/** RSA takes over 3 ms a signature. */
-const WARM_UP_RSA_EVENTS = 20;
-
 /** Prepares the events of a load, so that opening them takes no time: compiles their making, or finds their corpus. */
 export function prepareFeed({ scenario, settings, keys, share }: FeedOptions): EventFeed {
   const { run, model, corpus } = settings;
   if (corpus !== null) return { open: () => openCorpus(corpus, share) };
   const maker = createEventMaker({ scenario, settings: run, keys, mix: settings.mix, share });
-  // The first events of a process cost far more than the later ones: these are made and forgotten.
-  const warmUpCount = run.sign === 'both' || run.sign === 'legacy' ? WARM_UP_RSA_EVENTS : WARM_UP_EVENTS;
-  for (let index = 0; index < warmUpCount; index++) {
-    maker.makeEvent(index, { storyAt: run.start.at, timestamp: run.start.at });
-  }
   return {
     open: (wallStart) => {
       const storyStart = settings.startsNow ? wallStart : run.start.at;

@@ -9,6 +9,7 @@ import { createLoadTally, type TallyRecord } from './load-tally.ts';
 import { createLoadTransport } from './load-transport.ts';
 import { sendLoad } from './send-load.ts';
 import { createSnapshotTaker, type SenderSnapshot } from './sender-snapshot.ts';
+import { warmUp } from './warm-up.ts';
 
 /** A load, or one sender's part of it; everything in it can be handed to another thread. */
 export type LoadJob = {
@@ -45,12 +46,26 @@ export type LoadSender = {
 /** Whoever wants to see how a sender stands. */
 export type ShowSnapshot = (snapshot: SenderSnapshot) => void;
 
-/** Prepares a sender: compiles its events, so that starting takes no time. */
-export function openSender(job: LoadJob, clock: Clock): LoadSender {
+/** Connections are opened so long before the start: kept ones are not used after a second without a request. */
+const OPEN_AHEAD_MS = 50;
+/** As many as a receiver needs that answers in so many milliseconds. */
+const EXPECTED_SERVICE_MS = 10;
+const WARM_UP_EVENTS = 500;
+/** RSA takes over 3 ms a signature. */
+const WARM_UP_RSA_EVENTS = 20;
+
+/** Prepares a sender: compiles its events and warms up, so that starting takes no time. */
+export async function openSender(job: LoadJob, clock: Clock): Promise<LoadSender> {
   const { scenario, settings, keys, url, sender } = job;
   const { run, model, workers, shard } = settings;
   const share = { of: shard.of * workers, remainder: shard.place + shard.of * sender };
   const feed = prepareFeed({ scenario, settings, keys, share });
+  await warmUp({
+    source: feed.open(run.start.at),
+    model: model.kind,
+    count: run.sign === 'both' || run.sign === 'legacy' ? WARM_UP_RSA_EVENTS : WARM_UP_EVENTS,
+    clock,
+  });
   return {
     run: async (wallStart, stopSignal, show) => {
       const limit = model.kind === 'open' ? settings.maxInFlight : model.connections;
@@ -65,6 +80,9 @@ export function openSender(job: LoadJob, clock: Clock): LoadSender {
         timeoutMs: run.timeoutMs,
         clock,
       });
+      const cancelOpening = clock.after(Math.max(0, startsAt - OPEN_AHEAD_MS - clock.monotonicMs()), () =>
+        transport.openAhead(countFirstSockets(settings, { maxInFlight, senders: share.of })),
+      );
       const end = await sendLoad({
         source: feed.open(wallStart),
         model: model.kind,
@@ -84,8 +102,18 @@ export function openSender(job: LoadJob, clock: Clock): LoadSender {
           return aborted !== null;
         },
       });
+      cancelOpening();
       await transport.destroy();
       return { ...end, aborted, record: tally.encode() };
     },
   };
+}
+
+function countFirstSockets(
+  { model }: LoadSettings,
+  { maxInFlight, senders }: { readonly maxInFlight: number; readonly senders: number },
+): number {
+  if (model.kind === 'closed') return maxInFlight;
+  const perSecond = (model.stages[0]?.fromPerSecond ?? 0) / senders;
+  return Math.ceil((perSecond / 1_000) * EXPECTED_SERVICE_MS);
 }

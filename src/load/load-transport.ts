@@ -16,6 +16,8 @@ export type LoadRequest = { readonly headers: readonly string[]; readonly body: 
 export interface LoadTransport {
   /** Sends a request; `settle` is called exactly once. */
   send(request: LoadRequest, settle: (result: LoadResult) => void): void;
+  /** Opens connections before there is anything to send over them, so many as are missing to `count`. */
+  openAhead(count: number): void;
   /** Gives up what is under way, which then counts as unreachable, and closes all connections. */
   destroy(): Promise<void>;
 }
@@ -110,6 +112,10 @@ export function createLoadTransport(options: LoadTransportOptions): LoadTranspor
         else connection.carry(request);
         watch(request.deadlineAt, now);
       }
+    },
+    openAhead: (count) => {
+      const since = clock.monotonicMs();
+      while (open.size < Math.min(count, maxSockets)) idle.push({ connection: openAnother(), since });
     },
     destroy: async () => {
       isDestroyed = true;

@@ -109,7 +109,7 @@ async function openSenders(job: Omit<LoadJob, 'sender'>): Promise<LoadThreads> {
   if (workers > 1) {
     return openThreads(Array.from({ length: workers }, (_, sender) => ({ ...job, sender })));
   }
-  const sender = openSender({ ...job, sender: 0 }, systemClock);
+  const sender = await openSender({ ...job, sender: 0 }, systemClock);
   return {
     run: async (wallStart, stopSignal, show) => [
       await sender.run(wallStart, stopSignal, (snapshot) => show(0, snapshot)),

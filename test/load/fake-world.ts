@@ -59,6 +59,7 @@ export function createFakeWorld(
         },
       });
     },
+    openAhead: () => undefined,
     destroy: () => Promise.resolve(),
   };
   return {

@@ -39,6 +39,8 @@ export function createUndiciTransport(options: LoadTransportOptions): LoadTransp
         exchange.settle({ outcome: 'unreachable', status: null, error: explainFailure(error) });
       }
     },
+    // The pool opens connections as they are needed.
+    openAhead: () => undefined,
     destroy: async () => {
       watch.stop();
       await pool.destroy();
