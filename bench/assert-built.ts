@@ -25,5 +25,7 @@ function listFiles(folder: string): readonly string[] {
 }
 
 function notMeasurable(reason: string): Error {
-  return new Error(`Failed to measure the package: ${reason}. Run \`npm run build\`, or use \`npm run bench\`.`);
+  return new Error(
+    `Failed to measure the package: ${reason}. Run \`npm run build\`, or use \`npm run bench\`.`,
+  );
 }

@@ -33,7 +33,8 @@ export async function measureGoal(goal: Goal, measuring: Measuring): Promise<rea
   const { world, anchor, run } = measuring;
   const present = goal.contestants.filter(({ name }) => name !== anchor.name && !measuring.missing.has(name));
   const rounds: Round[] = [];
-  const isEnough = (): boolean => rounds.filter(({ discarded }) => discarded === null).length >= measuring.rounds;
+  const isEnough = (): boolean =>
+    rounds.filter(({ discarded }) => discarded === null).length >= measuring.rounds;
   const startedAt = measuring.now();
   let longestMs = 0;
   const hasTime = (): boolean => measuring.now() - startedAt + longestMs <= BUDGET_MS;

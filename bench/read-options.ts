@@ -34,9 +34,7 @@ export function readOptions(
   const ids = values.only.flatMap((list) => list.split(','));
   const clash = values.quick ? (['rounds', 'seconds'] as const).find((name) => values[name]) : undefined;
   if (clash !== undefined) {
-    throw new Error(
-      `Failed to read --${clash}: --quick is one round of one second. Leave out one of them.`,
-    );
+    throw new Error(`Failed to read --${clash}: --quick is one round of one second. Leave out one of them.`);
   }
   return {
     goals: ids.length === 0 ? goals : ids.map((id) => findGoal(goals, id)),

@@ -13,7 +13,10 @@ export const generateSchema = createGenerating('json-schema-faker', {
   perSecond: 6_000,
 });
 
-function createGenerating(name: string, job: { readonly maker: string; readonly perSecond: number }): Contestant {
+function createGenerating(
+  name: string,
+  job: { readonly maker: string; readonly perSecond: number },
+): Contestant {
   return {
     name,
     needs: [],

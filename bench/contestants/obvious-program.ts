@@ -8,7 +8,8 @@ export const obviousProgram: Contestant = {
   name: 'the obvious program',
   needs: [],
   sends: 'unique',
-  run: (world) => runOwnProgram(world, { name: 'obvious-program', perSecond: PER_SECOND, parsesKeyOnce: false }),
+  run: (world) =>
+    runOwnProgram(world, { name: 'obvious-program', perSecond: PER_SECOND, parsesKeyOnce: false }),
 };
 
 /** The same by somebody who knows that parsing the key costs ten times the signature. */
@@ -16,5 +17,6 @@ export const carefulProgram: Contestant = {
   name: 'it, parsing its key once',
   needs: [],
   sends: 'unique',
-  run: (world) => runOwnProgram(world, { name: 'obvious-program', perSecond: PER_SECOND, parsesKeyOnce: true }),
+  run: (world) =>
+    runOwnProgram(world, { name: 'obvious-program', perSecond: PER_SECOND, parsesKeyOnce: true }),
 };

@@ -1,7 +1,19 @@
 import type { BenchWorld } from '../../bench/bench-world.ts';
 import { checkRatio } from '../../bench/checks.ts';
 import type { Bound, Contestant, Figures, Goal } from '../../bench/goal.ts';
+import type { Machine } from '../../bench/machine.ts';
 import type { Round } from '../../bench/round.ts';
+
+/** A machine that nothing was measured on. */
+export const MACHINE: Machine = {
+  processor: 'Abacus',
+  cores: 2,
+  memoryGiB: 8,
+  system: 'linux 6',
+  node: 'v20',
+  tools: { wrk: null, nginx: null, openssl: 'OpenSSL 3', taskset: 'taskset' },
+  packages: { autocannon: '9.0.0' },
+};
 
 /** What made-up contestants are given: nothing. */
 export const NO_WORLD = {} as BenchWorld;
@@ -40,7 +52,7 @@ export function roundOf(
       snail: { perSecond: 100, ...(receiverBusy !== undefined && { receiverBusy }) },
     },
     anchorMoved: 0,
-    counts: true,
+    discarded: null,
     ...round,
   };
 }

@@ -14,10 +14,12 @@ async function measure(
     anchor = [100],
     rounds = 2,
     missing = [],
+    minutesARound = 0,
   }: {
     readonly anchor?: readonly number[];
     readonly rounds?: number;
     readonly missing?: readonly string[];
+    readonly minutesARound?: number;
   } = {},
 ) {
   const order: string[] = [];
@@ -31,6 +33,7 @@ async function measure(
       order.push(contestant.name);
       return contestant.run(world);
     },
+    now: () => (order.length / 4) * minutesARound * 60_000,
     onRound: (round) => seen.push(round),
   });
   return { order, measured, seen };
@@ -40,20 +43,25 @@ describe('measureGoal()', () => {
   it('lets the contestants take turns, the anchor before and after each round', async () => {
     const { order, measured, seen } = await measure(raceOf([HARE, SNAIL]));
     expect(order.join(' ')).to.equal('sign hare snail sign sign hare snail sign');
-    expect(measured.map(({ counts }) => counts)).to.deep.equal([true, true]);
+    expect(measured.map(({ discarded }) => discarded === null)).to.deep.equal([true, true]);
     expect(seen).to.deep.equal(measured);
   });
 
   it('adds a round for each that does not count', async () => {
     const { measured } = await measure(raceOf([HARE, SNAIL]), { anchor: [100, 80, 100, 100, 100, 120, 100] });
-    expect(measured.map(({ counts }) => counts)).to.deep.equal([false, true, false, true]);
+    expect(measured.map(({ discarded }) => discarded === null)).to.deep.equal([false, true, false, true]);
   });
 
   it('gives up on a machine that never comes to rest, and keeps the rounds', async () => {
     const restless = Array.from({ length: 100 }, (_, turn) => (turn % 2 === 0 ? 100 : 50));
     const { measured } = await measure(raceOf([HARE, SNAIL]), { anchor: restless });
-    expect(measured).to.have.lengthOf(6);
-    expect(measured.some(({ counts }) => counts)).to.equal(false);
+    expect(measured).to.have.lengthOf(4);
+    expect(measured.some(({ discarded }) => discarded === null)).to.equal(false);
+  });
+
+  it('begins no round that would not end within seven minutes', async () => {
+    const { measured } = await measure(raceOf([HARE, SNAIL]), { rounds: 9, minutesARound: 2 });
+    expect(measured).to.have.lengthOf(3);
   });
 
   it('leaves out contestants that are missing', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { renderRequest } from '../../bench/prepare-corpus.ts';
+import { readCorpusLine, renderRequest } from '../../bench/prepare-corpus.ts';
 
 describe('renderRequest()', () => {
   it('renders the request, and before it how many bytes that is', () => {
@@ -14,5 +14,13 @@ describe('renderRequest()', () => {
         'content-length: 10\r\n\r\n{"a":"ö"}',
     );
     expect(Number(length)).to.equal(Buffer.byteLength(request));
+  });
+});
+
+describe('readCorpusLine()', () => {
+  it('gives the body as it was signed, byte for byte', () => {
+    const body = '{ "text":"\\",\\"body\\":\\"", "n":1.0}';
+    const line = `{"index":7,"dueMs":3,"contact":1,"headers":["x-a","1"],"body":${body}}`;
+    expect(readCorpusLine(line)).to.deep.equal({ headers: ['x-a', '1'], body });
   });
 });

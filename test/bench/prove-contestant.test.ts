@@ -26,8 +26,11 @@ function senderOf(events: readonly Event[], sends: Contestant['sends'] = 'unique
   };
 }
 
+/** Of so many events are the corpora of those who repeat themselves. */
+const CORPUS = { file: '', requestsFile: '', count: 2 };
+
 async function prove(contestant: Contestant) {
-  return proveContestant(contestant, { world: NO_WORLD, publicKey });
+  return proveContestant(contestant, { world: { ...NO_WORLD, corpus: CORPUS }, publicKey });
 }
 
 async function refusal(contestant: Contestant): Promise<string> {
@@ -45,6 +48,7 @@ describe('proveContestant()', () => {
       uniqueCount: 2,
       leastBytes: 375,
       mostBytes: 720,
+      meanBytes: 548,
     });
   });
 
@@ -63,8 +67,20 @@ describe('proveContestant()', () => {
     });
   }
 
-  it('lets one that goes through its corpus again repeat itself', async () => {
-    const events = [{ webhookId: 'a' }, { webhookId: 'a' }];
-    expect(await refusal(senderOf(events, 'repeated'))).to.equal('admitted');
+  it('lets one that goes through its corpus again repeat itself, but only then', async () => {
+    const round = [{ webhookId: 'a' }, { webhookId: 'b' }];
+    expect(await refusal(senderOf([...round, ...round], 'repeated'))).to.equal('admitted');
+    expect(await refusal(senderOf([{ webhookId: 'a' }, { webhookId: 'a' }], 'repeated'))).to.match(/unique/);
+  });
+
+  it('refuses one that claims more than it sent', async () => {
+    const honest = senderOf([{}]);
+    const boaster: Contestant = {
+      ...honest,
+      run: async (world) => ({ ...(await honest.run(world)), answered: 2 }),
+    };
+    expect(await refusal(boaster)).to.equal(
+      'Failed to admit "sender": "sender" says 2 events, and the receiver took 1.',
+    );
   });
 });

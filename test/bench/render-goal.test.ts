@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { renderGoal } from '../../bench/render-goal.ts';
 import { sumUpGoal } from '../../bench/results.ts';
-import { contestantOf, raceOf, roundOf } from './make-rounds.ts';
+import { contestantOf, MACHINE, raceOf, roundOf } from './make-rounds.ts';
 
 const FOUND = {
   measuredAt: '2026-11-24T09:00:00.000Z',
@@ -10,6 +10,9 @@ const FOUND = {
   notRun: ['wrk'],
   proofs: {},
   failure: null,
+  machine: MACHINE,
+  tookSeconds: 90,
+  seconds: 4,
   rounds: [1, 2, 3, 4, 5].map((ratio) => roundOf(ratio, { receiverBusy: 0.5 })),
 };
 const RACE = raceOf([contestantOf('hare'), contestantOf('snail')]);

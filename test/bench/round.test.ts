@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { closeRound } from '../../bench/round.ts';
+import { closeRound, findMiscount } from '../../bench/round.ts';
 
 function anchored(before: number, after: number) {
   return closeRound(
@@ -10,18 +10,18 @@ function anchored(before: number, after: number) {
 
 describe('closeRound()', () => {
   it('counts when the anchor stayed within 15 percent', () => {
-    expect(anchored(100, 115)).to.include({ counts: true, anchorMoved: 0.15 });
-    expect(anchored(100, 85)).to.include({ counts: true, anchorMoved: 0.15 });
+    expect(anchored(100, 115)).to.include({ discarded: null, anchorMoved: 0.15 });
+    expect(anchored(100, 85)).to.include({ discarded: null, anchorMoved: 0.15 });
   });
 
   it('does not count when it moved further, up or down', () => {
-    expect(anchored(1000, 1151).counts).to.equal(false);
-    expect(anchored(1000, 849).counts).to.equal(false);
+    expect(anchored(1000, 1170).discarded).to.equal('the anchor moved by 17 %');
+    expect(anchored(1000, 849).discarded).to.equal('the anchor moved by 15 %');
   });
 
   it('does not count when the anchor gave no rate', () => {
     const round = closeRound({}, { name: 'sign', before: {}, after: { perSecond: 1 } });
-    expect(round.counts).to.equal(false);
+    expect(round.discarded).to.not.equal(null);
   });
 
   it('takes the anchor for a contestant, with the mean of both its runs', () => {
@@ -29,6 +29,35 @@ describe('closeRound()', () => {
   });
 
   it('counts without an anchor', () => {
-    expect(closeRound({}, null)).to.deep.equal({ figures: {}, anchorMoved: null, counts: true });
+    expect(closeRound({}, null)).to.deep.equal({ figures: {}, anchorMoved: null, discarded: null });
+  });
+
+  it('does not count when a sender claims what the receiver did not take', () => {
+    const figures = { hare: { perSecond: 7, answered: 1_000, taken: 999 } };
+    const anchor = { name: 'sign', before: { perSecond: 1 }, after: { perSecond: 1 } };
+    expect(closeRound(figures, anchor).discarded).to.equal(
+      '"hare" says 1000 events, and the receiver took 999',
+    );
+    expect(closeRound(figures, null).discarded).to.equal(
+      '"hare" says 1000 events, and the receiver took 999',
+    );
+  });
+});
+
+describe('findMiscount()', () => {
+  it('lets what was in flight at the end be missing in the sender’s count', () => {
+    expect(findMiscount({ hare: { answered: 1_000, taken: 1_000 } })).to.equal(null);
+    expect(findMiscount({ hare: { answered: 1_000, taken: 1_050 } })).to.equal(null);
+  });
+
+  it('lets no more be missing, and nothing in the receiver’s', () => {
+    expect(
+      findMiscount({ snail: { answered: 5, taken: 5 }, hare: { answered: 1_000, taken: 1_051 } }),
+    ).to.equal('"hare" says 1000 events, and the receiver took 1051');
+    expect(findMiscount({ hare: { answered: 1_000, taken: 999 } })).to.be.a('string');
+  });
+
+  it('has nothing to hold against those that do not send', () => {
+    expect(findMiscount({ sign: { perSecond: 5 } })).to.equal(null);
   });
 });

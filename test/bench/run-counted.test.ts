@@ -19,23 +19,10 @@ function runBeside(taken: number, figures: Figures): Promise<Figures> {
 }
 
 describe('runCounted()', () => {
-  it('lets figures pass that the receiver bears out', async () => {
+  it('puts the count of the receiver beside that of the sender', async () => {
     const figures = { answered: 1_000, perSecond: 5 };
-    expect(await runBeside(1_000, figures)).to.deep.equal(figures);
+    expect(await runBeside(999, figures)).to.deep.equal({ ...figures, taken: 999 });
   });
-
-  it('lets what was in flight at the end go uncounted', async () => {
-    expect(await runBeside(1_050, { answered: 1_000 })).to.deep.equal({ answered: 1_000 });
-  });
-
-  for (const taken of [999, 1_051]) {
-    it(`does not believe 1,000 events when the receiver took ${taken}`, async () => {
-      const failure = await runBeside(taken, { answered: 1_000 }).catch((error: Error) => error.message);
-      expect(failure).to.equal(
-        `Failed to measure "hare": it says 1000 events, and the receiver took ${taken}.`,
-      );
-    });
-  }
 
   it('asks nothing of one that does not send', async () => {
     expect(await runBeside(0, { perSecond: 5 })).to.deep.equal({ perSecond: 5 });

@@ -11,7 +11,6 @@ function reportOf({ dropped = 0, statuses = { 204: 1_000 } as Readonly<Record<st
     rate: { intendedPerSecond: 500, achievedPerSecond: 480.5 },
     lagMs: { p50: 0.1, p99: 0.4, max: 2 },
     overTime: [
-      { startsAtMs: -1000, accepted: 3 },
       { startsAtMs: 0, accepted: 500 },
       { startsAtMs: 1000, accepted: 495 },
       { startsAtMs: 2000, accepted: 2 },
