@@ -13,6 +13,8 @@ export type Measuring = {
   readonly missing: ReadonlySet<string>;
   /** Milliseconds from any instant on. */
   now(): number;
+  /** The processor time that programs have taken which have nothing to do with the bench, in seconds. */
+  othersSeconds(): number;
   /** Runs a contestant; the figures may be added to. */
   run(contestant: Contestant, world: BenchWorld): Promise<Figures>;
   onRound(round: Round): void;
@@ -39,14 +41,16 @@ export async function measureGoal(goal: Goal, measuring: Measuring): Promise<rea
   let longestMs = 0;
   const hasTime = (): boolean => measuring.now() - startedAt + longestMs <= BUDGET_MS;
   while (!isEnough() && rounds.length < measuring.rounds * PATIENCE && hasTime()) {
-    const beganAt = measuring.now();
+    const [beganAt, othersBefore] = [measuring.now(), measuring.othersSeconds()];
     const before = goal.isTimed ? await run(anchor, world) : null;
     const figures: Record<string, Figures> = {};
     for (const contestant of present) figures[contestant.name] = await run(contestant, world);
     const anchored = before && { name: anchor.name, before, after: await run(anchor, world) };
-    const round = closeRound(figures, anchored);
+    const tookMs = measuring.now() - beganAt;
+    const othersCores = ((measuring.othersSeconds() - othersBefore) / tookMs) * 1000;
+    const round = closeRound(figures, { anchor: anchored, othersCores });
     rounds.push(round);
-    longestMs = Math.max(longestMs, measuring.now() - beganAt);
+    longestMs = Math.max(longestMs, tookMs);
     measuring.onRound(round);
   }
   return rounds;

@@ -1,6 +1,6 @@
 import type { Bound } from './goal.ts';
 import type { CheckResult } from './judge-check.ts';
-import type { Spread } from './median.ts';
+import { type Spread, spreadOf } from './median.ts';
 import type { GoalResult } from './results.ts';
 
 /** Renders what measuring a goal came to, for people. */
@@ -10,6 +10,7 @@ export function renderGoal(id: string, result: GoalResult): string {
   const lines = [
     `${id}  ${title}`,
     `    ${counted} of ${rounds.length} rounds count; receiver ${renderReceiver(receiver)}`,
+    `    other programs took ${renderOthers(rounds)} cores`,
     ...Object.entries(contestants).map(([name, figures]) => `    ${renderContestant(name, figures)}`),
     ...notRun.map((name) => `    ${name.padEnd(NAME_WIDTH)} not run: its tool is not installed`),
     ...(failure === null ? [] : [`    ${failure}`]),
@@ -33,6 +34,10 @@ function renderReceiver({ name, ceilingPerSecond }: GoalResult['receiver']): str
   return ceilingPerSecond === null
     ? name
     : `${name}, which takes at least ${renderNumber(ceilingPerSecond)}/s`;
+}
+
+function renderOthers(rounds: GoalResult['rounds']): string {
+  return rounds.length === 0 ? '0' : renderSpread(spreadOf(rounds.map(({ othersCores }) => othersCores)));
 }
 
 function renderContestant(name: string, figures: Readonly<Record<string, Spread>>): string {

@@ -6,6 +6,7 @@ import { describeMachine, type Machine } from './machine.ts';
 import { measureGoal } from './measure-goal.ts';
 import { type OpenBench, openBench } from './open-bench.ts';
 import { ROOT } from './paths.ts';
+import { readOthersSeconds } from './processor-time.ts';
 import { proveContestant } from './prove-contestant.ts';
 import type { BenchOptions } from './read-options.ts';
 import type { Findings } from './receivers/start-checking-receiver.ts';
@@ -56,11 +57,12 @@ async function runGoal(goal: Goal, { bench, options, receiver, machine, output }
   try {
     for (const contestant of present) {
       if (contestant.sends === null) continue;
-      output.progress(`${goal.id}: looking at what ${contestant.name} sends`);
-      proofs[contestant.name] = await proveContestant(contestant, {
+      const findings = await proveContestant(contestant, {
         world: bench.proofWorld,
         publicKey: bench.publicKey,
       });
+      proofs[contestant.name] = findings;
+      output.progress(`${goal.id}: ${contestant.name} is admitted: ${describeFindings(findings)}`);
     }
     await measureGoal(goal, {
       world: bench.world,
@@ -69,6 +71,7 @@ async function runGoal(goal: Goal, { bench, options, receiver, machine, output }
       missing: new Set(notRun),
       run: runCounted,
       now: () => performance.now(),
+      othersSeconds: () => readOthersSeconds(bench.world.receiver.pid),
       onRound: (round) => {
         done.push(round);
         output.progress(`${goal.id}: round ${done.length} ${describeRound(round)}`);
@@ -91,9 +94,16 @@ async function runGoal(goal: Goal, { bench, options, receiver, machine, output }
   });
 }
 
-function describeRound({ anchorMoved, discarded }: Round): string {
-  if (discarded !== null) return `does not count: ${discarded}`;
-  return anchorMoved === null ? 'counts' : `counts: the anchor moved by ${Math.round(anchorMoved * 100)} %`;
+function describeFindings({ events, uniqueCount, leastBytes, mostBytes, meanBytes }: Findings): string {
+  const bytes = `${leastBytes} to ${mostBytes} bytes, ${meanBytes} on average`;
+  return `${events} events, all signed, ${uniqueCount} different, ${bytes}`;
+}
+
+function describeRound({ anchorMoved, othersCores, discarded }: Round): string {
+  const others = `other programs took ${othersCores.toFixed(1)} cores`;
+  if (discarded !== null) return `does not count: ${discarded}; ${others}`;
+  const moved = anchorMoved === null ? '' : `the anchor moved by ${Math.round(anchorMoved * 100)} %; `;
+  return `counts: ${moved}${others}`;
 }
 
 /** How much the receiver takes, so that one sees that it was not the limit. */

@@ -52,6 +52,7 @@ export function roundOf(
       snail: { perSecond: 100, ...(receiverBusy !== undefined && { receiverBusy }) },
     },
     anchorMoved: 0,
+    othersCores: 0.25,
     discarded: null,
     ...round,
   };

@@ -34,6 +34,7 @@ async function measure(
       return contestant.run(world);
     },
     now: () => (order.length / 4) * minutesARound * 60_000,
+    othersSeconds: () => order.length,
     onRound: (round) => seen.push(round),
   });
   return { order, measured, seen };
@@ -57,6 +58,12 @@ describe('measureGoal()', () => {
     const { measured } = await measure(raceOf([HARE, SNAIL]), { anchor: restless });
     expect(measured).to.have.lengthOf(4);
     expect(measured.some(({ discarded }) => discarded === null)).to.equal(false);
+  });
+
+  it('says how many cores other programs took meanwhile', async () => {
+    // Four seconds in the two minutes of a round.
+    const { measured } = await measure(raceOf([HARE, SNAIL]), { rounds: 1, minutesARound: 2 });
+    expect(measured[0]?.othersCores).to.be.closeTo(4 / 120, 1e-9);
   });
 
   it('begins no round that would not end within seven minutes', async () => {

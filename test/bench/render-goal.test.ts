@@ -23,6 +23,7 @@ describe('renderGoal()', () => {
     expect(text.split('\n').map((line) => line.replaceAll(/ +/g, ' ').trim())).to.deep.equal([
       'R1 race',
       '5 of 5 rounds count; receiver nginx, which takes at least 220,000/s',
+      'other programs took 0.25 (0.25 to 0.25) cores',
       'hare 300 (100 to 500) per second',
       'snail 100 (100 to 100) per second, receiver busy 50 %',
       'wrk not run: its tool is not installed',

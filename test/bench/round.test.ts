@@ -4,7 +4,10 @@ import { closeRound, findMiscount } from '../../bench/round.ts';
 function anchored(before: number, after: number) {
   return closeRound(
     { hare: { perSecond: 7 } },
-    { name: 'sign', before: { perSecond: before }, after: { perSecond: after } },
+    {
+      anchor: { name: 'sign', before: { perSecond: before }, after: { perSecond: after } },
+      othersCores: 0,
+    },
   );
 }
 
@@ -20,7 +23,8 @@ describe('closeRound()', () => {
   });
 
   it('does not count when the anchor gave no rate', () => {
-    const round = closeRound({}, { name: 'sign', before: {}, after: { perSecond: 1 } });
+    const anchor = { name: 'sign', before: {}, after: { perSecond: 1 } };
+    const round = closeRound({}, { anchor, othersCores: 0 });
     expect(round.discarded).to.not.equal(null);
   });
 
@@ -29,16 +33,21 @@ describe('closeRound()', () => {
   });
 
   it('counts without an anchor', () => {
-    expect(closeRound({}, null)).to.deep.equal({ figures: {}, anchorMoved: null, discarded: null });
+    expect(closeRound({}, { anchor: null, othersCores: 1 })).to.deep.equal({
+      figures: {},
+      anchorMoved: null,
+      othersCores: 1,
+      discarded: null,
+    });
   });
 
   it('does not count when a sender claims what the receiver did not take', () => {
     const figures = { hare: { perSecond: 7, answered: 1_000, taken: 999 } };
     const anchor = { name: 'sign', before: { perSecond: 1 }, after: { perSecond: 1 } };
-    expect(closeRound(figures, anchor).discarded).to.equal(
+    expect(closeRound(figures, { anchor, othersCores: 0 }).discarded).to.equal(
       '"hare" says 1000 events, and the receiver took 999',
     );
-    expect(closeRound(figures, null).discarded).to.equal(
+    expect(closeRound(figures, { anchor: null, othersCores: 0 }).discarded).to.equal(
       '"hare" says 1000 events, and the receiver took 999',
     );
   });

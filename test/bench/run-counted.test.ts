@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { BenchWorld } from '../../bench/bench-world.ts';
 import type { Figures } from '../../bench/goal.ts';
-import { parseCpuSeconds, runCounted } from '../../bench/run-counted.ts';
+import { runCounted } from '../../bench/run-counted.ts';
 import { contestantOf, NO_WORLD } from './make-rounds.ts';
 
 /** Runs a contestant beside a receiver whose count goes up by so many. */
@@ -26,13 +26,5 @@ describe('runCounted()', () => {
 
   it('asks nothing of one that does not send', async () => {
     expect(await runBeside(0, { perSecond: 5 })).to.deep.equal({ perSecond: 5 });
-  });
-});
-
-describe('parseCpuSeconds()', () => {
-  it('adds user and system time, past a name with spaces and brackets', () => {
-    const stat =
-      '4242 (ng (inx) x) S 1 4242 4242 0 -1 4194560 1500 0 3 0 150 25 0 0 20 0 1 0 987654 12345678 900';
-    expect(parseCpuSeconds(stat)).to.equal(1.75);
   });
 });
