@@ -24,6 +24,7 @@ const CHECK_WIDTH = 44;
 
 /** How figures are shown that are not a rate. */
 const SHOWN: readonly (readonly [key: string, is: string])[] = [
+  ['meanBytes', 'bytes on average'],
   ['seconds', 's'],
   ['lagP50Ms', 'ms late (p50)'],
   ['lagP99Ms', 'ms late (p99)'],

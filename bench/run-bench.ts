@@ -64,6 +64,7 @@ async function runGoal(goal: Goal, { bench, options, receiver, machine, output }
       proofs[contestant.name] = findings;
       output.progress(`${goal.id}: ${contestant.name} is admitted: ${describeFindings(findings)}`);
     }
+    const roundsBeganAt = performance.now();
     await measureGoal(goal, {
       world: bench.world,
       rounds: options.rounds,
@@ -74,7 +75,11 @@ async function runGoal(goal: Goal, { bench, options, receiver, machine, output }
       othersSeconds: () => readOthersSeconds(bench.world.receiver.pid),
       onRound: (round) => {
         done.push(round);
-        output.progress(`${goal.id}: round ${done.length} ${describeRound(round)}`);
+        const left = describeTimeLeft(done, {
+          rounds: options.rounds,
+          elapsedMs: performance.now() - roundsBeganAt,
+        });
+        output.progress(`${goal.id}: round ${done.length} ${describeRound(round)}${left}`);
       },
     });
   } catch (error) {
@@ -104,6 +109,15 @@ function describeRound({ anchorMoved, othersCores, discarded }: Round): string {
   if (discarded !== null) return `does not count: ${discarded}; ${others}`;
   const moved = anchorMoved === null ? '' : `the anchor moved by ${Math.round(anchorMoved * 100)} %; `;
   return `counts: ${moved}${others}`;
+}
+
+/** Says how long it goes on, if all further rounds count and take as long as those before. */
+function describeTimeLeft(
+  done: readonly Round[],
+  { rounds, elapsedMs }: { readonly rounds: number; readonly elapsedMs: number },
+): string {
+  const left = rounds - done.filter(({ discarded }) => discarded === null).length;
+  return left === 0 ? '' : `; ${Math.ceil((left * elapsedMs) / done.length / 1000)} s to go`;
 }
 
 /** How much the receiver takes, so that one sees that it was not the limit. */
