@@ -117,7 +117,9 @@ function describeTimeLeft(
   { rounds, elapsedMs }: { readonly rounds: number; readonly elapsedMs: number },
 ): string {
   const left = rounds - done.filter(({ discarded }) => discarded === null).length;
-  return left === 0 ? '' : `; ${Math.ceil((left * elapsedMs) / done.length / 1000)} s to go`;
+  return left === 0
+    ? ''
+    : `; ${Math.ceil((left * elapsedMs) / done.length / 1000)} s more if the next ones count`;
 }
 
 /** How much the receiver takes, so that one sees that it was not the limit. */
