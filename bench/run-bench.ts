@@ -1,127 +1,138 @@
-/**
- * Measures this package against public tools, in turn, and says which goals are met.
- *
- *   npm run bench -- [--only P1,P4] [--rounds 5] [--seconds 4] [--quick] [--out bench/results.json]
- */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import type { Task } from './contestant.ts';
-import { formatFigure } from './figures.ts';
-import { type Contestant, GOALS, type Goal } from './goals.ts';
-import { judgeGoal, makeRounds, type Result, type Round } from './measure.ts';
-import { canRun, runContestant } from './run-contestant.ts';
-import { isInstalled, measureCeiling, startSink } from './sink.ts';
+import { spawnSync } from 'node:child_process';
+import { signBodies } from './contestants/sign-bodies.ts';
+import { wrkCeiling } from './contestants/wrk.ts';
+import type { Goal } from './goal.ts';
+import { describeMachine, type Machine } from './machine.ts';
+import { measureGoal } from './measure-goal.ts';
+import { type OpenBench, openBench } from './open-bench.ts';
+import { ROOT } from './paths.ts';
+import { readOthersSeconds } from './processor-time.ts';
+import { proveContestant } from './prove-contestant.ts';
+import type { BenchOptions } from './read-options.ts';
+import type { Findings } from './receivers/start-checking-receiver.ts';
+import { renderGoal } from './render-goal.ts';
+import { type GoalResult, type Results, sumUpGoal } from './results.ts';
+import type { Round } from './round.ts';
+import { runCounted } from './run-counted.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const { values: flags } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '4' },
-    quick: { type: 'boolean', default: false },
-    out: { type: 'string', default: join(ROOT, 'bench/results.json') },
-  },
-});
-const names = [...new Set(GOALS.map(({ name }) => name))].filter(
-  (name) => flags.only === undefined || flags.only.split(',').includes(name),
-);
-if (names.length === 0) throw new Error(`There is no goal "${flags.only}". Use some of P1,P2,…,P7.`);
-if (!isInstalled('taskset'))
-  throw new Error('The benchmark pins processes to cores with taskset, of util-linux.');
-if (cpus().length < 2)
-  throw new Error('The benchmark needs two cores: one for the sender, one for the receiver.');
+/** Where the bench says what it does, and what it found. */
+export type BenchOutput = { progress(line: string): void; result(text: string): void };
 
-const rounds = flags.quick ? 1 : Number(flags.rounds);
-const folder = mkdtempSync(join(tmpdir(), 'highlevel-mock-bench-'));
-const sink = await startSink(folder);
-try {
-  const ceiling = measureCeiling(sink, 2);
-  const seconds = flags.quick ? 1 : Number(flags.seconds);
-  const task: Task = { url: sink.url, cli: join(ROOT, 'dist/cli/main.js'), folder, seconds };
-  console.log(
-    `receiver: ${sink.kind}, ${ceiling === null ? 'ceiling not measured' : `${formatFigure(ceiling)} requests/s at most`}\n`,
-  );
-  const measured = names.map((name) => measureGoals(name, task));
-  const results = measured.flatMap(({ results: some }) => some);
-  if (!flags.quick) writeFileSync(flags.out, `${JSON.stringify(describe(measured, ceiling), null, 2)}\n`);
-  process.exitCode = results.some(({ verdict }) => verdict === 'missed') ? 1 : 0;
-} finally {
-  await sink.close();
-  rmSync(folder, { recursive: true, force: true });
+/** Measures goals, one after another. A contestant that fails takes its goal with it, not the others. */
+export async function runBench(options: BenchOptions, output: BenchOutput): Promise<Results> {
+  output.progress('preparing the receiver and the corpus');
+  const bench = await openBench({ seconds: options.seconds, isQuick: options.isQuick });
+  try {
+    const receiver = await measureReceiver(bench);
+    const machine = describeMachine(bench.world.tools);
+    const goals: Record<string, GoalResult> = {};
+    for (const goal of options.goals) {
+      const result = await runGoal(goal, { bench, options, receiver, machine, output });
+      goals[goal.id] = result;
+      output.result(renderGoal(goal.id, result));
+    }
+    return goals;
+  } finally {
+    await bench.close();
+  }
 }
 
-type Measured = {
-  readonly name: string;
-  readonly results: readonly Result[];
-  readonly rounds: readonly Round[];
-  readonly discarded: readonly Round[];
+type Run = {
+  readonly bench: OpenBench;
+  readonly options: BenchOptions;
+  readonly machine: Machine;
+  readonly receiver: GoalResult['receiver'];
+  readonly output: BenchOutput;
 };
 
-function measureGoals(name: string, task: Task): Measured {
-  const goals = GOALS.filter((goal) => goal.name === name);
-  const contestants = [...new Set(goals.flatMap((goal) => goal.contestants))].filter(canRun);
-  const { steady, discarded } = makeRounds(rounds, {
-    contestants,
-    run: (contestant) => runContestant(contestant, task),
-    anchor: () => runContestant('crypto-sign', { ...task, seconds: 1 }).perSecond as number,
-  });
-  const results = goals.map((goal) => judgeGoal(goal, steady));
-  print({ name, goals, contestants, results, steady, discarded });
-  return { name, results, rounds: steady, discarded };
-}
-
-function print(measured: {
-  readonly name: string;
-  readonly goals: readonly Goal[];
-  readonly contestants: readonly Contestant[];
-  readonly results: readonly Result[];
-  readonly steady: readonly Round[];
-  readonly discarded: readonly Round[];
-}): void {
-  const { name, contestants, results, steady, discarded } = measured;
-  console.log(
-    `${name}  ${steady.length} rounds${discarded.length > 0 ? `, ${discarded.length} discarded: the machine drifted` : ''}`,
-  );
-  for (const contestant of contestants) {
-    const figures = steady.map((round) => JSON.stringify(round.figures[contestant], round3));
-    console.log(`  ${contestant.padEnd(18)} ${figures.join(' ')}`);
+async function runGoal(goal: Goal, { bench, options, receiver, machine, output }: Run): Promise<GoalResult> {
+  const { tools } = bench.world;
+  const startedAt = performance.now();
+  const measuredAt = new Date().toISOString();
+  const present = goal.contestants.filter(({ needs }) => needs.every((tool) => tools.has(tool)));
+  const notRun = goal.contestants.filter((one) => !present.includes(one)).map(({ name }) => name);
+  const proofs: Record<string, Findings> = {};
+  const done: Round[] = [];
+  let failure: string | null = null;
+  try {
+    for (const contestant of present) {
+      if (contestant.sends === null) continue;
+      const findings = await proveContestant(contestant, {
+        world: bench.proofWorld,
+        publicKey: bench.publicKey,
+      });
+      proofs[contestant.name] = findings;
+      output.progress(`${goal.id}: ${contestant.name} is admitted: ${describeFindings(findings)}`);
+    }
+    const roundsBeganAt = performance.now();
+    await measureGoal(goal, {
+      world: bench.world,
+      rounds: options.rounds,
+      anchor: signBodies,
+      missing: new Set(notRun),
+      run: runCounted,
+      now: () => performance.now(),
+      othersSeconds: () => readOthersSeconds(bench.world.receiver.pid),
+      onRound: (round) => {
+        done.push(round);
+        const left = describeTimeLeft(done, {
+          rounds: options.rounds,
+          elapsedMs: performance.now() - roundsBeganAt,
+        });
+        output.progress(`${goal.id}: round ${done.length} ${describeRound(round)}${left}`);
+      },
+    });
+  } catch (error) {
+    failure = error instanceof Error ? error.message : String(error);
   }
-  for (const { what, bound, verdict, value } of results) {
-    const goal =
-      bound === null
-        ? ''
-        : `; goal ${'atLeast' in bound ? `at least ${bound.atLeast}` : `at most ${bound.atMost}`}`;
-    const got =
-      value === null
-        ? 'not run'
-        : `${formatFigure(value.median)} (${formatFigure(value.min)} to ${formatFigure(value.max)})`;
-    console.log(`  ${verdict.padEnd(7)}  ${what}: ${got}${goal}`);
-  }
-  console.log('');
-}
-
-function round3(_key: string, value: unknown): unknown {
-  return typeof value === 'number' ? Number(value.toPrecision(4)) : value;
-}
-
-function describe(measured: readonly Measured[], ceiling: number | null) {
-  const versions = ['autocannon', '@faker-js/faker', 'json-schema-faker'].map((name) => {
-    const manifest = readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8');
-    return [name, JSON.parse(manifest).version as string];
+  return sumUpGoal(goal, {
+    measuredAt,
+    commit: readCommit(),
+    machine,
+    tookSeconds: Math.round((performance.now() - startedAt) / 1000),
+    seconds: options.seconds,
+    receiver,
+    notRun,
+    proofs,
+    failure,
+    rounds: done,
   });
-  return {
-    date: new Date().toISOString(),
-    machine: { cpu: cpus()[0]?.model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30) },
-    versions: { node: process.version, openssl: process.versions.openssl, ...Object.fromEntries(versions) },
-    receiver: { kind: sink.kind, requestsPerSecondAtMost: ceiling },
-    notInstalled: ['wrk', 'nginx', 'openssl'].filter((program) => !isInstalled(program)),
-    seconds: Number(flags.seconds),
-    goals: measured.flatMap(({ results }) => results),
-    rounds: Object.fromEntries(
-      measured.map(({ name, rounds: steady, discarded }) => [name, { steady, discarded }]),
-    ),
-  };
+}
+
+function describeFindings({ events, uniqueCount, leastBytes, mostBytes, meanBytes }: Findings): string {
+  const bytes = `${leastBytes} to ${mostBytes} bytes, ${meanBytes} on average`;
+  return `${events} events, all signed, ${uniqueCount} different, ${bytes}`;
+}
+
+function describeRound({ anchorMoved, othersCores, discarded }: Round): string {
+  const others = `other programs took ${othersCores.toFixed(1)} cores`;
+  if (discarded !== null) return `does not count: ${discarded}; ${others}`;
+  const moved = anchorMoved === null ? '' : `the anchor moved by ${Math.round(anchorMoved * 100)} %; `;
+  return `counts: ${moved}${others}`;
+}
+
+/** Says how long it goes on, if all further rounds count and take as long as those before. */
+function describeTimeLeft(
+  done: readonly Round[],
+  { rounds, elapsedMs }: { readonly rounds: number; readonly elapsedMs: number },
+): string {
+  const left = rounds - done.filter(({ discarded }) => discarded === null).length;
+  return left === 0
+    ? ''
+    : `; ${Math.ceil((left * elapsedMs) / done.length / 1000)} s more if the next ones count`;
+}
+
+/** How much the receiver takes, so that one sees that it was not the limit. */
+async function measureReceiver({ world }: OpenBench): Promise<GoalResult['receiver']> {
+  const { name } = world.receiver;
+  if (!world.tools.has('wrk')) return { name, ceilingPerSecond: null };
+  const { perSecond } = await runCounted(wrkCeiling, world);
+  return { name, ceilingPerSecond: perSecond ?? null };
+}
+
+function readCommit(): string | null {
+  const git = (...args: string[]) => spawnSync('git', args, { cwd: ROOT, encoding: 'utf8' });
+  const head = git('rev-parse', '--short', 'HEAD');
+  if (head.status !== 0) return null;
+  return `${head.stdout.trim()}${git('status', '--porcelain', '--', 'src', 'bench', ':!bench/results.json').stdout === '' ? '' : '+'}`;
 }

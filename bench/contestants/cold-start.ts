@@ -1,34 +1,44 @@
-import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { contend } from '../contestant.ts';
-import { findSpread } from '../figures.ts';
+import { fileURLToPath } from 'node:url';
+import type { BenchWorld } from '../bench-world.ts';
+import type { Contestant } from '../goal.ts';
+import { medianOf } from '../median.ts';
+import { CLI } from '../paths.ts';
+import { runProgram, SENDER_CORE } from '../run-program.ts';
 
-const STORY = `version: 1
-name: ten
-seed: 7
-cast: { ada: {}, bob: {} }
-steps:
-${['call.answered', 'call.voicemail', 'sms.sent', 'email.sent', 'voicemail.drop']
-  .flatMap((kind) => ['ada', 'bob'].map((contact) => `  - { emit: ${kind}, contact: ${contact} }`))
-  .join('\n')}
-`;
-const PAIRS = 7;
+const TEN_STEPS = fileURLToPath(new URL('../ten-steps.yaml', import.meta.url));
+/** One start is over too soon to say much. */
+const STARTS = 5;
 
-// This package: a run of ten steps, and --help, from start to exit, each beside a Node that does nothing.
-await contend(({ cli, url, folder }) => {
-  const story = join(folder, 'ten.yaml');
-  writeFileSync(story, STORY);
-  const time = (args: readonly string[]): number => {
-    const start = performance.now();
-    const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder });
-    if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
-    return (performance.now() - start) / 1000;
+/** Node doing nothing. */
+export const nodeAlone = createStart('node -e 0', () => ['-e', '0']);
+
+/** `--help`, from the command to its end. */
+export const showHelp = createStart('--help', () => [CLI, '--help']);
+
+/** `run` of ten events, from the command to its end. */
+export const runTenSteps = createStart('run', ({ receiver }) => [
+  CLI,
+  'run',
+  TEN_STEPS,
+  '--target',
+  receiver.url,
+]);
+
+function createStart(name: string, argsOf: (world: BenchWorld) => readonly string[]): Contestant {
+  return {
+    name,
+    needs: [],
+    sends: null,
+    run: async (world) => {
+      const { env, folder } = world;
+      const start = { command: process.execPath, args: argsOf(world), cores: SENDER_CORE, env, folder };
+      const seconds: number[] = [];
+      for (let turn = 0; turn < STARTS; turn++) {
+        const startedAt = performance.now();
+        await runProgram(start);
+        seconds.push((performance.now() - startedAt) / 1000);
+      }
+      return { seconds: medianOf(seconds) };
+    },
   };
-  const over = (args: readonly string[]): number => {
-    time(args);
-    const pairs = Array.from({ length: PAIRS }, () => time(args) - time(['-e', '0']));
-    return findSpread(pairs)?.median ?? 0;
-  };
-  return { runSeconds: over([cli, 'run', story, '--target', url]), helpSeconds: over([cli, '--help']) };
-});
+}
