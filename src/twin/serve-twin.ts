@@ -14,7 +14,7 @@ export type ServedTwin = {
 };
 
 /** What serving a twin takes. */
-export type ServeTwinOptions = Pick<TwinOptions, 'shapes'> & {
+export type ServeTwinOptions = Pick<TwinOptions, 'shapes' | 'onRequest' | 'requestLimit'> & {
   /** The port on 127.0.0.1; 0 for a free one. */
   readonly port: number;
   /** Fills the twin: before it listens, and again after each `POST /__reset`. */
@@ -30,9 +30,8 @@ const INSIDE = 'http://twin.invalid';
  *
  * @throws {@link TwinError} `HL_TWIN_PORT_TAKEN` when it cannot listen there
  */
-export async function serveTwin({ port, shapes, fill }: ServeTwinOptions): Promise<ServedTwin> {
-  const twin = createTwin({ baseUrl: INSIDE, ...(shapes && { shapes }) });
-  fill(twin);
+export async function serveTwin({ port, fill, ...options }: ServeTwinOptions): Promise<ServedTwin> {
+  const twin = createTwin({ ...options, baseUrl: INSIDE });
   const app = new Hono();
   app.get('/__requests', (context) => context.json(twin.requests));
   app.post('/__reset', (context) => {
@@ -46,6 +45,10 @@ export async function serveTwin({ port, shapes, fill }: ServeTwinOptions): Promi
     const asked = new Request(`${INSIDE}${path}${search}`, req.raw);
     return (await getResponse([...twin.handlers], asked)) as Response;
   });
+  // The first request of a process takes far longer than the later ones: this one is asked and forgotten.
+  await app.request(`${INSIDE}/contacts/nobody`);
+  twin.reset();
+  fill(twin);
 
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
   await new Promise<void>((resolve, reject) => {
@@ -77,7 +80,7 @@ function isDecodable(path: string): boolean {
 function cannotListen(port: number, cause: Error): TwinError {
   return new TwinError(
     'HL_TWIN_PORT_TAKEN',
-    `Failed to listen on port ${port}: ${cause.message}. Give another one with --port, or 0 for a free one.`,
+    `Failed to listen on port ${port}: ${cause.message}. Give another port.`,
     { cause },
   );
 }

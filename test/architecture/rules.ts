@@ -45,7 +45,7 @@ const ROOMS: Rules['rooms'] = {
   chai: { rooms: [...GROUND_FLOOR, 'scenario', 'assertions'], packages: ['chai'] },
   matchers: { rooms: [...GROUND_FLOOR, 'scenario', 'assertions'], packages: [] },
   msw: { rooms: [...GROUND_FLOOR, 'envelope', 'run', 'twin', 'assertions'], packages: ['msw'] },
-  load: { rooms: [...GROUND_FLOOR, ...STAGES, 'run'], packages: ['hdr-histogram-js', 'tinyqueue'] },
+  load: { rooms: [...GROUND_FLOOR, ...STAGES, 'run', 'twin'], packages: ['hdr-histogram-js', 'tinyqueue'] },
   cli: { rooms: [...GROUND_FLOOR, ...STAGES, 'run', 'twin', 'load'], packages: ['commander', 'picocolors'] },
   'index.ts': { rooms: [...GROUND_FLOOR, ...STAGES, 'run'], packages: [] },
 };

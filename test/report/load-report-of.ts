@@ -74,6 +74,7 @@ export function loadReportOf(
     },
     statuses: figures.statuses,
     errors: figures.errors,
+    effects: null,
     overTime: figures.overTime,
     latencyBuckets: figures.latencyBuckets,
     ...given,
