@@ -13,7 +13,7 @@ export type EffectWait = {
   readonly stopSignal: AbortSignal;
 };
 
-/** So long nothing may be asked about the load before a receiver that has missed nothing is taken to be done. */
+/** So long nothing may be asked about the load before its receiver is taken to be at rest; but half of the wait is enough. */
 const QUIET_MS = 2_000;
 const CHECK_MS = 50;
 
@@ -26,7 +26,7 @@ const CHECK_MS = 50;
 export function awaitEffects(wait: EffectWait): Promise<boolean> {
   const { clock, longestMs, stopSignal } = wait;
   const startedAt = clock.monotonicMs();
-  const quietMs = Math.min(QUIET_MS, longestMs);
+  const quietMs = Math.min(QUIET_MS, longestMs / 2);
   return new Promise((resolve) => {
     const check = (): void => {
       const now = clock.monotonicMs();

@@ -25,13 +25,12 @@ export type JudgedEffects = {
 /**
  * Judges whether each accepted event was processed exactly once.
  *
- * @remarks With a twin that is always expected. Where nothing named a message it cannot be told, as the receiver may do
- * its work elsewhere: that keeps a load from passing only where the expectation is written down.
+ * @remarks With a twin that is always expected; where it is written down, a load without one cannot pass. Where nothing
+ * named a message it cannot be told, as the receiver may do its work elsewhere, or none at all.
  */
 export function judgeEffects({ settings, counts, interrupted }: CountedEffects): JudgedEffects {
-  const isExpected = settings.processed === 'exactly-once';
   if (!settings.countsEffects) {
-    const expectations = isExpected ? [unjudged('not counted: there was no --twin')] : [];
+    const expectations = settings.processed === null ? [] : [unjudged('not counted: there was no --twin')];
     return { effects: null, expectations, problems: [] };
   }
   if (counts.length === 0) {
@@ -44,7 +43,7 @@ export function judgeEffects({ settings, counts, interrupted }: CountedEffects):
     const problem =
       'nothing the twin was asked named a message, so nobody can tell how often each event was processed: the ' +
       'receiver has to ask the twin, not HighLevel, and to name the messageId or emailMessageId';
-    const expectations = isExpected ? [unjudged('no message was named')] : [];
+    const expectations = [unjudged('no message was named')];
     return { effects: null, expectations, problems: refusedCount === 0 ? [problem] : refusals };
   }
   const isSettled = counts.every((count) => count.isSettled);
@@ -56,7 +55,7 @@ export function judgeEffects({ settings, counts, interrupted }: CountedEffects):
       ...(effects.never > 0 ? refusals : []),
       ...(isSettled || verdict !== 'incomplete'
         ? []
-        : ['the receiver was still asking about the load when it was counted; give it longer with --drain']),
+        : ['it was counted before the receiver had come to rest: --drain was over, or the load was stopped']),
     ],
   };
 }

@@ -138,9 +138,14 @@ function findProblems(
           `${brokenCount} of ${ends.length} senders broke down; what they sent since their last record is not counted`,
         ]),
     ...(isLate
-      ? ['the generator fell behind its schedule; lower the rate, or use --workers or --shard']
+      ? [`the generator fell behind its schedule; lower the rate, or use ${describeHelp(settings)}`]
       : []),
   ];
+}
+
+/** A twin takes its time from the one thread there can be with it. */
+function describeHelp({ countsEffects }: LoadSettings): string {
+  return countsEffects ? '--shard' : '--workers or --shard';
 }
 
 function readRate({ settings, figures }: FinishedLoad): LoadReport['rate'] {

@@ -32,6 +32,9 @@ const INSIDE = 'http://twin.invalid';
  */
 export async function serveTwin({ port, fill, ...options }: ServeTwinOptions): Promise<ServedTwin> {
   const twin = createTwin({ ...options, baseUrl: INSIDE });
+  fill(twin);
+  // The first request of a process takes far longer than the later ones, so another twin is asked it.
+  await getResponse([...createTwin({ baseUrl: INSIDE }).handlers], new Request(`${INSIDE}/contacts/nobody`));
   const app = new Hono();
   app.get('/__requests', (context) => context.json(twin.requests));
   app.post('/__reset', (context) => {
@@ -45,11 +48,6 @@ export async function serveTwin({ port, fill, ...options }: ServeTwinOptions): P
     const asked = new Request(`${INSIDE}${path}${search}`, req.raw);
     return (await getResponse([...twin.handlers], asked)) as Response;
   });
-  // The first request of a process takes far longer than the later ones: this one is asked and forgotten.
-  await app.request(`${INSIDE}/contacts/nobody`);
-  twin.reset();
-  fill(twin);
-
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => reject(cannotListen(port, cause)));
@@ -80,7 +78,7 @@ function isDecodable(path: string): boolean {
 function cannotListen(port: number, cause: Error): TwinError {
   return new TwinError(
     'HL_TWIN_PORT_TAKEN',
-    `Failed to listen on port ${port}: ${cause.message}. Give another port.`,
+    `Failed to listen on port ${port}: ${cause.message}. Give another one, with --port of serve or --twin of load.`,
     { cause },
   );
 }

@@ -6,6 +6,7 @@ import { createClosedSource, createOpenSource, type LoadPlan, sendLoad } from '.
 import type { RetryPolicy } from '../../src/model/scenario.ts';
 import { createFakeWorld, OK } from './fake-world.ts';
 
+const REJECTED: LoadResult = { outcome: 'rejected', status: 500, error: null };
 const NONE = RETRY_POLICIES.none as RetryPolicy;
 
 type Trial = Partial<LoadPlan> & {
@@ -66,6 +67,27 @@ describe('sendLoad() in the open model', () => {
     expect(figures.serviceMs).to.include({ p50: 100, max: 100 });
     expect(figures.latencyMs.max).to.be.closeTo(370, 1);
     expect(figures.lagMs.max).to.be.below(0.5);
+  });
+
+  it('tells an observer of each event once, before it is sent, and of those that are accepted', async () => {
+    const told: string[] = [];
+    const { world } = await send({
+      count: 3,
+      retry: { ...NONE, on: 'any', max: 1, baseMs: 100 },
+      answer: (body, nth) => {
+        told.push(`${body} sent`);
+        return { ...(body === 'e1' && nth === 1 ? REJECTED : OK), afterMs: 1 };
+      },
+      observer: {
+        sending: ({ index }) => void told.push(`e${index} sending`),
+        accepted: ({ index }) => void told.push(`e${index} accepted`),
+      },
+    });
+    expect(world.seen).to.have.lengthOf(4);
+    expect(told).to.deep.equal([
+      ...['e0 sending', 'e0 sent', 'e0 accepted', 'e1 sending', 'e1 sent'],
+      ...['e2 sending', 'e2 sent', 'e2 accepted', 'e1 sent', 'e1 accepted'],
+    ]);
   });
 
   it('keeps the first attempts to one contact in order, one in flight', async () => {
