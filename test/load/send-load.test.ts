@@ -73,7 +73,7 @@ describe('sendLoad() in the open model', () => {
     const told: string[] = [];
     const { world } = await send({
       count: 3,
-      retry: { ...NONE, on: 'any', max: 1, baseMs: 100 },
+      retry: { ...NONE, on: 'any', max: 1, baseMs: 100, factor: 1, capMs: 100 },
       answer: (body, nth) => {
         told.push(`${body} sent`);
         return { ...(body === 'e1' && nth === 1 ? REJECTED : OK), afterMs: 1 };
