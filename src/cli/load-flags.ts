@@ -21,5 +21,6 @@ export type LoadFlags = OutputFlags &
     readonly prepare?: string;
     readonly from?: string;
     readonly findLimit?: true;
+    readonly twin?: number;
     readonly expect?: Readonly<Record<string, string>>;
   };

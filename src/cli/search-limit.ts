@@ -25,7 +25,7 @@ export type SearchToPrint = {
 /** What makes no sense of a load whose rate is looked for. */
 const OF_ONE_LOAD = [
   ...['stages', 'connections', 'events', 'asFastAsPossible', 'from'],
-  ...['prepare', 'journal', 'shard', 'wallStart'],
+  ...['prepare', 'journal', 'shard', 'wallStart', 'twin'],
 ] as const satisfies readonly (keyof LoadFlags)[];
 
 /**

@@ -59,12 +59,7 @@ export async function sendLoad({ name, flags: asked, world, typed }: LoadSending
     keys: { appId: keys.appIdStored, privateKeys: keys.privateKeys },
   };
   if (flags.prepare !== undefined) {
-    if (flags.journal !== undefined) {
-      throw new RunError(
-        'HL_RUN_OPTION_INVALID',
-        `Failed to record in "${flags.journal}": --prepare sends nothing. Give --journal where the events are sent.`,
-      );
-    }
+    assertSendsNothing(flags);
     const events = prepareCorpus(run, flags.prepare);
     const text = `${countNoun(events, 'event')} in ${flags.prepare}`;
     world.stdout.write(
@@ -74,10 +69,29 @@ export async function sendLoad({ name, flags: asked, world, typed }: LoadSending
   }
   if (flags.findLimit === true) return searchLimit({ run, requests, flags, world });
   const view = createLoadView({ name: scenario.name, color: usesColor(flags, world, world.stderr) }, world);
-  const report = await runLoad({ ...run, onProgress: view.show }).finally(view.close);
+  const onAwait = (missingCount: number): void => {
+    view.close();
+    world.stderr.write(describeAwaited(missingCount, world));
+  };
+  const report = await runLoad({ ...run, onProgress: view.show, onAwait }).finally(view.close);
   const load = { report, repeat: writeLoadCommand({ name, typed }, report) };
   printLoadReports({ loads: [load] }, { requests, flags, world });
   return exitCodeOf(report.verdict);
+}
+
+function assertSendsNothing({ journal, twin }: LoadFlags): void {
+  const reason =
+    journal !== undefined
+      ? `record in "${journal}": --prepare sends nothing. Give --journal where the events are sent.`
+      : 'count with --twin: --prepare sends nothing. Leave out one of the two.';
+  if (journal === undefined && twin === undefined) return;
+  throw new RunError('HL_RUN_OPTION_INVALID', `Failed to ${reason}`);
+}
+
+/** A line for people on a terminal, else one more JSON object among those of the view. */
+function describeAwaited(missingCount: number, { stderr }: CliWorld): string {
+  if (!stderr.isTTY) return `${JSON.stringify({ awaitedEvents: missingCount })}\n`;
+  return `Everything is sent. Waiting, as --drain says, for the twin to be asked about ${countNoun(missingCount, 'more event')}.\n`;
 }
 
 function scenarioOfKind(kind: string): Scenario {
@@ -92,9 +106,9 @@ function scenarioOfKind(kind: string): Scenario {
 
 function pickLoadOptions(flags: LoadFlags) {
   const { rate, duration, stages, connections, events, maxInFlight } = flags;
-  const { workers, shard, wallStart, drain, from, expect } = flags;
+  const { workers, shard, wallStart, drain, from, expect, twin } = flags;
   return {
     ...{ rate, duration, stages, connections, events, maxInFlight },
-    ...{ workers, shard, wallStart, drain, from, expect },
+    ...{ workers, shard, wallStart, drain, from, expect, twin },
   };
 }

@@ -2,9 +2,9 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { RunError } from '../errors/run-error.ts';
 import { readByteLines, readLines } from '../journal/read-lines.ts';
 import type { ContactShare } from './event-maker.ts';
+import type { DueEvent, EventSource, SendableEvent } from './event-source.ts';
 import type { LoadModel } from './load-settings.ts';
 import type { LoadShard } from './read-shard.ts';
-import type { DueEvent, EventSource, SendableEvent } from './event-source.ts';
 
 /** The first line of a corpus: what it was made of. */
 export type CorpusHeader = {

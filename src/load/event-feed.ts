@@ -3,8 +3,8 @@ import type { Scenario } from '../model/scenario.ts';
 import { layOutArrivals } from './arrivals.ts';
 import { openCorpus } from './corpus.ts';
 import { type ContactShare, createEventMaker } from './event-maker.ts';
-import type { LoadSettings } from './load-settings.ts';
 import { createClosedSource, createOpenSource, type EventSource } from './event-source.ts';
+import type { LoadSettings } from './load-settings.ts';
 
 /** Where a sender's events come from, ready to be opened. */
 export type EventFeed = {

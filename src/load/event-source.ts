@@ -3,6 +3,8 @@ import type { Arrivals } from './arrivals.ts';
 /** What a sender needs of an event. */
 export type SendableEvent = {
   readonly index: number;
+  /** Absent where a corpus does not say. */
+  readonly kind?: string;
   readonly contact: number;
   readonly body: Uint8Array;
   readonly headers: readonly string[];

@@ -6,6 +6,7 @@ import { formatCount, formatMs } from '../report/format-quantity.ts';
 import { judgeExpectations } from '../report/judge-expectations.ts';
 import { TOOL } from '../run/tool.ts';
 import { layOutArrivals } from './arrivals.ts';
+import { judgeEffects } from './judge-effects.ts';
 import type { SenderEnd } from './load-sender.ts';
 import type { LoadSettings } from './load-settings.ts';
 import { describeSetup } from './load-setup.ts';
@@ -46,19 +47,22 @@ export function judgeLoad(load: FinishedLoad): LoadReport {
   const unfinishedCount = ends.reduce((sum, end) => sum + end.unfinishedCount, 0);
   const aborted = ends.flatMap((end) => (end.aborted === null ? [] : [end.aborted])).slice(0, 1);
   const isCutShort = gaps.length > 0 || ends.some((end) => end.isBroken || end.isInterrupted);
+  const interrupted = isCutShort || unfinishedCount > 0;
+  const counted = judgeEffects({ settings, counts: ends.flatMap((end) => end.effects ?? []), interrupted });
   const judged = judgeExpectations({
     scenario: { ...scenario, expect: settings.expect },
     figures: {
       totals,
       latencyMs,
       rejectedSoFarCount: Math.min(totals.rejected, unfinishedCount),
-      interrupted: isCutShort || unfinishedCount > 0,
+      interrupted,
     },
     tallies: [],
   }).expectations.map(({ result }) => result);
   const isLate = settings.model.kind === 'open' && (lagMs.p99 ?? 0) > LAG_BOUND_MS;
   const expectations = [
     ...(isLate ? judged.map((result) => excuseReceiver(result, { settings, serviceMs })) : judged),
+    ...counted.expectations,
     ...(isLate ? [describeLag(lagMs)] : []),
     ...aborted,
   ];
@@ -70,7 +74,7 @@ export function judgeLoad(load: FinishedLoad): LoadReport {
     runId: settings.run.runId,
     startedAt: new Date(load.wallStart).toISOString(),
     verdict: combineVerdicts(expectations.map(({ verdict }) => verdict)),
-    problems: findProblems({ ...load, unfinishedCount, isLate }),
+    problems: [...findProblems({ ...load, unfinishedCount, isLate }), ...counted.problems],
     totals,
     rate: readRate(load),
     latencyMs,
@@ -83,6 +87,7 @@ export function judgeLoad(load: FinishedLoad): LoadReport {
     setup: describeSetup(settings, load.url),
     statuses: figures.statuses,
     errors: figures.errors,
+    effects: counted.effects,
     overTime: figures.overTime,
     latencyBuckets: figures.latencyBuckets,
   };
@@ -133,9 +138,14 @@ function findProblems(
           `${brokenCount} of ${ends.length} senders broke down; what they sent since their last record is not counted`,
         ]),
     ...(isLate
-      ? ['the generator fell behind its schedule; lower the rate, or use --workers or --shard']
+      ? [`the generator fell behind its schedule; lower the rate, or use ${describeHelp(settings)}`]
       : []),
   ];
+}
+
+/** A twin takes its time from the one thread there can be with it. */
+function describeHelp({ countsEffects }: LoadSettings): string {
+  return countsEffects ? '--shard' : '--workers or --shard';
 }
 
 function readRate({ settings, figures }: FinishedLoad): LoadReport['rate'] {

@@ -1,4 +1,5 @@
 import type { SigningKeys } from '../model/envelope.ts';
+import type { EffectCounts } from '../model/load-effects.ts';
 import type { ExpectationResult } from '../model/report.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Clock } from '../model/world.ts';
@@ -7,7 +8,7 @@ import { prepareFeed } from './event-feed.ts';
 import type { LoadSettings } from './load-settings.ts';
 import { createLoadTally, type TallyRecord } from './load-tally.ts';
 import { createLoadTransport } from './load-transport.ts';
-import { sendLoad } from './send-load.ts';
+import { type LoadObserver, sendLoad } from './send-load.ts';
 import { createSnapshotTaker, type SenderSnapshot } from './sender-snapshot.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -30,6 +31,8 @@ export type SenderEnd = {
   readonly unfinishedCount: number;
   /** The bound of `abortWhen` that ended the load; null when none did. */
   readonly aborted: ExpectationResult | null;
+  /** What a twin counted of its events; absent where none did. */
+  readonly effects?: EffectCounts;
 };
 
 /** A sender, its events ready to be made. */
@@ -46,6 +49,9 @@ export type LoadSender = {
 /** Whoever wants to see how a sender stands. */
 export type ShowSnapshot = (snapshot: SenderSnapshot) => void;
 
+/** What a sender takes from the process it is in. */
+export type SenderWorld = { readonly clock: Clock; readonly observer?: LoadObserver | undefined };
+
 /** Connections are opened so long before the start: kept ones are not used after a second without a request. */
 const OPEN_AHEAD_MS = 50;
 /** As many as a receiver needs that answers in so many milliseconds. */
@@ -55,7 +61,7 @@ const WARM_UP_EVENTS = 500;
 const WARM_UP_RSA_EVENTS = 20;
 
 /** Prepares a sender: compiles its events and warms up, so that starting takes no time. */
-export async function openSender(job: LoadJob, clock: Clock): Promise<LoadSender> {
+export async function openSender(job: LoadJob, { clock, observer }: SenderWorld): Promise<LoadSender> {
   const { scenario, settings, keys, url, sender } = job;
   const { run, model, workers, shard } = settings;
   const share = { of: shard.of * workers, remainder: shard.place + shard.of * sender };
@@ -95,6 +101,7 @@ export async function openSender(job: LoadJob, clock: Clock): Promise<LoadSender
         drainMs: settings.drainMs,
         tally,
         stopSignal,
+        ...(observer && { observer }),
         shouldAbort: (standing) => {
           const snapshot = snapshots.take(clock.monotonicMs() - startsAt, standing);
           if (snapshot !== null) show(snapshot);

@@ -1,16 +1,24 @@
 import { RunError } from '../errors/run-error.ts';
-import type { AbortRule, LoadStage, RunExpectation, Scenario, WeightedKind } from '../model/scenario.ts';
+import type {
+  AbortRule,
+  LoadStage,
+  ProcessedRule,
+  RunExpectation,
+  Scenario,
+  WeightedKind,
+} from '../model/scenario.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { type RunSettings, settleRun } from '../run/run-settings.ts';
 import { parseDuration } from '../scenario/parse-duration.ts';
 import { parseInstant } from '../scenario/parse-instant.ts';
 import { planTimeline } from '../timeline/plan-timeline.ts';
+import { assertCountable } from './assert-countable.ts';
 import { type CorpusHeader, readCorpusHeader } from './corpus.ts';
 import { readLoadFlags } from './read-load-flags.ts';
 import { formatShard, type LoadShard, readShard, WHOLE_LOAD } from './read-shard.ts';
 
 /** What a load can be told; each option is the flag of the same name. Options beat the scenario. */
-export type LoadOptions = Omit<RunOptions, 'keys' | 'clock' | 'concurrency' | 'target'> & {
+export type LoadOptions = Omit<RunOptions, 'keys' | 'clock' | 'concurrency' | 'target' | 'twin'> & {
   readonly target?: string;
   /** As in `200/s`; goes with `duration`. */
   readonly rate?: string;
@@ -33,6 +41,8 @@ export type LoadOptions = Omit<RunOptions, 'keys' | 'clock' | 'concurrency' | 't
   readonly expect?: Readonly<Record<string, string>>;
   /** How long retries are waited for after the last arrival. @default 1m */
   readonly drain?: string;
+  /** A port on which to serve a twin that counts how often each event is processed. */
+  readonly twin?: number;
   /** A corpus to send instead of making events; also says when, unless `connections` does. */
   readonly from?: string;
 };
@@ -56,6 +66,10 @@ export type LoadSettings = {
   readonly expect: RunExpectation;
   readonly mix: readonly WeightedKind[];
   readonly abortWhen: AbortRule;
+  /** Whether a twin counts how often each event is processed. */
+  readonly countsEffects: boolean;
+  /** How often it must be; null where nobody says. */
+  readonly processed: ProcessedRule | null;
   readonly drainMs: number;
   /** The file events come from; null when they are made. */
   readonly corpus: string | null;
@@ -75,14 +89,15 @@ export function settleLoad(
   scenario: Scenario,
   { options, keysAppId }: { readonly options: LoadOptions; readonly keysAppId: string | null },
 ): LoadSettings {
+  const { twin, ...ofRun } = options;
   const header = options.from === undefined ? null : readCorpusHeader(options.from);
   const run = {
-    ...settleRun(scenario, { options, keysAppId }),
+    ...settleRun(scenario, { options: ofRun, keysAppId }),
     ...(header && { seed: header.seed, runId: header.runId }),
   };
   const { load = {} } = scenario;
   const given = readLoadFlags(options);
-  return {
+  const settings: LoadSettings = {
     run,
     model:
       header === null
@@ -96,9 +111,13 @@ export function settleLoad(
     expect: mergeExpectations(scenario.expect, { given: given.expect, options }),
     mix: load.mix ?? countKinds(scenario, run),
     abortWhen: load.abortWhen ?? {},
+    countsEffects: twin !== undefined,
+    processed: given.load.processed ?? load.processed ?? null,
     corpus: options.from ?? null,
     drainMs: options.drain === undefined ? DEFAULT_DRAIN_MS : readDrain(options.drain),
   };
+  if (settings.countsEffects) assertCountable(settings, options);
+  return settings;
 }
 
 function settleModel(options: LoadOptions, stages: readonly LoadStage[] | undefined): LoadModel {

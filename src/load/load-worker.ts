@@ -17,7 +17,7 @@ export type WorkerNews =
 const port = parentPort;
 if (port !== null) {
   const tell = (news: WorkerNews): void => port.postMessage(news);
-  const sender = await openSender(workerData as LoadJob, systemClock);
+  const sender = await openSender(workerData as LoadJob, { clock: systemClock });
   const stop = new AbortController();
   port.on('message', (order: WorkerOrder) => {
     if (order.order === 'stop') {

@@ -9,9 +9,12 @@ import type { LoadOptions } from './load-settings.ts';
 export type GivenLoad = { readonly load: LoadSpec; readonly expect: RunExpectation };
 
 const LATENCY = 'latency.';
+const PROCESSED = 'processed';
+const EXACTLY_ONCE = 'exactly-once';
 const BOUNDS = [
   ...['lost', 'rejected', 'dropped', 'duplicates'],
   ...['p50', 'p90', 'p95', 'p99', 'max'].map((key) => LATENCY + key),
+  PROCESSED,
 ];
 
 /**
@@ -20,8 +23,9 @@ const BOUNDS = [
  * @throws {@link RunError} `HL_RUN_OPTION_INVALID` naming each flag that cannot be read
  */
 export function readLoadFlags(options: LoadOptions): GivenLoad {
-  const { rate, duration, stages, maxInFlight, expect = {} } = options;
-  for (const [name, bound] of Object.entries(expect)) assertBound(name, bound);
+  const { rate, duration, stages, maxInFlight } = options;
+  const { [PROCESSED]: processed, ...expect } = options.expect ?? {};
+  for (const [name, bound] of Object.entries(options.expect ?? {})) assertBound(name, bound);
   const load = Object.entries({ rate, duration, stages, maxInFlight }).filter(
     ([, value]) => value !== undefined,
   );
@@ -33,10 +37,16 @@ export function readLoadFlags(options: LoadOptions): GivenLoad {
     expect: toTree(expect),
   };
   const given = parse(tree, options);
-  return { load: given.load ?? {}, expect: given.expect };
+  return {
+    load: { ...given.load, ...(processed === EXACTLY_ONCE && { processed }) },
+    expect: given.expect,
+  };
 }
 
 function assertBound(name: string, bound: string): void {
+  if (name === PROCESSED && bound !== EXACTLY_ONCE) {
+    throw invalid(`--expect ${name}=${bound}: it takes ${EXACTLY_ONCE} and nothing else.`);
+  }
   if (BOUNDS.includes(name)) return;
   const known = `The bounds are ${BOUNDS.join(', ')}.`;
   throw invalid(

@@ -31,14 +31,16 @@ export function readRecordedLoadSettings(started: LoadStarted, path: string): Lo
       `"${tool}" wrote it, and this is ${TOOL}. Report it with the version that wrote it.`,
     );
   }
-  const { model, maxInFlight, startsNow, expect, mix, abortWhen, drainMs, corpus, ...run } = options;
+  const { model, maxInFlight, startsNow, expect, mix, abortWhen, ...others } = options;
+  const { drainMs, corpus, countsEffects, processed, ...run } = others;
   const shard = readShard(started.shard);
   const wallStart = Date.parse(started.wallStart);
   const isWhole = isObject(expect) && isObject(run.retry) && Array.isArray(mix) && isModel(model);
   if (!isWhole || shard === null || Number.isNaN(wallStart)) {
     throw unusable(path, 'its first line does not say how the load was set up. Restore the file.');
   }
-  const load = { model, maxInFlight, startsNow, expect, mix, abortWhen, drainMs, corpus };
+  const judged = { expect, abortWhen, countsEffects, processed };
+  const load = { ...judged, model, maxInFlight, startsNow, mix, drainMs, corpus };
   return { ...load, run: { ...run, seed, runId }, workers, shard, wallStart } as unknown as LoadSettings;
 }
 

@@ -11,6 +11,7 @@ import { createLoadRecorder } from './load-recorder.ts';
 import { type LoadJob, openSender } from './load-sender.ts';
 import { type LoadOptions, type LoadSettings, settleLoad } from './load-settings.ts';
 import { type LoadThreads, openThreads } from './load-threads.ts';
+import { type LoadTwin, openLoadTwin } from './load-twin.ts';
 import { createLoadWatch } from './load-watch.ts';
 import { readProcessUsage } from './process-usage.ts';
 
@@ -21,6 +22,8 @@ export type LoadRun = {
   readonly keys: { readonly appId: string | null; readonly privateKeys: SigningKeys };
   /** Is told once a second how the load stands. */
   readonly onProgress?: (progress: LoadProgress) => void;
+  /** Is told once everything is sent, where there is something to wait for, how many accepted events the twin was not yet asked about. */
+  readonly onAwait?: (missingCount: number) => void;
 };
 
 /** From being ready to the first arrival, in milliseconds. */
@@ -31,6 +34,7 @@ const LEAD_MS = 100;
  *
  * @throws {@link RunError} `HL_RUN_TARGET_MISSING`, `HL_RUN_TARGET_INVALID`, `HL_RUN_TARGET_NOT_ALLOWED`, `HL_RUN_OPTION_INVALID`
  * @throws {@link JournalError} `HL_JOURNAL_IN_USE`, `HL_JOURNAL_UNWRITABLE`, also when it happens on the way
+ * @throws {@link TwinError} `HL_TWIN_PORT_TAKEN`
  */
 export async function runLoad(run: LoadRun): Promise<LoadReport> {
   const { scenario, options, keys } = run;
@@ -46,14 +50,32 @@ export async function runLoad(run: LoadRun): Promise<LoadReport> {
   const url = readTargetUrl(target, settings.run.allowHost).href;
   // Before anything is written, and again once the senders are open, which takes its time.
   assertAhead(settings);
+  const { twin: port } = options;
+  const twin =
+    port === undefined ? null : await openLoadTwin({ port, scenario, settings, clock: systemClock });
+  try {
+    return await openAndSend(run, { settings, url, twin });
+  } finally {
+    await twin?.close();
+  }
+}
+
+type SettledLoad = {
+  readonly settings: LoadSettings;
+  readonly url: string;
+  readonly twin: LoadTwin | null;
+};
+
+async function openAndSend(run: LoadRun, { settings, url, twin }: SettledLoad): Promise<LoadReport> {
+  const { scenario, options, keys } = run;
   const journal = options.journal === undefined ? null : openJournal(options.journal, { mode: 'new' });
   try {
     const usage = measureUsage();
     const job = { scenario, settings, keys: keys.privateKeys, url, isRecorded: journal !== null };
-    const senders = await openSenders(job);
+    const senders = await openSenders(job, twin);
     try {
       assertAhead(settings);
-      return await sendAndJudge(run, { job, senders, journal, usage });
+      return await sendAndJudge(run, { job, senders, journal, usage, twin });
     } finally {
       await senders.close();
     }
@@ -67,11 +89,12 @@ type OpenLoad = {
   readonly senders: LoadThreads;
   readonly journal: JournalFile | null;
   readonly usage: typeof readProcessUsage;
+  readonly twin: LoadTwin | null;
 };
 
 async function sendAndJudge(
-  { options, onProgress = () => {} }: LoadRun,
-  { job, senders, journal, usage }: OpenLoad,
+  { options, onProgress = () => {}, onAwait = () => {} }: LoadRun,
+  { job, senders, journal, usage, twin }: OpenLoad,
 ): Promise<LoadReport> {
   const { scenario, settings, url } = job;
   const wallStart = settings.wallStart ?? systemClock.wallNow() + LEAD_MS;
@@ -85,10 +108,12 @@ async function sendAndJudge(
     watch.take(sender, snapshot);
     if (snapshot.record !== null) recorder.tally(sender, { record: snapshot.record, end: null });
   });
+  if (twin !== null && twin.missingCount() > 0) onAwait(twin.missingCount());
+  const effects = twin === null ? null : await twin.count(stopSignal);
   for (const [sender, ended] of ends.entries()) {
     if (ended === null) continue;
     const { record, ...end } = ended;
-    recorder.tally(sender, { record, end });
+    recorder.tally(sender, { record, end: { ...end, ...(effects && { effects }) } });
   }
   const report = judgeRecordedLoads({ scenario, settings, loads: [recorder.read()], gaps: [] });
   recorder.end(report);
@@ -104,12 +129,13 @@ function measureUsage(): typeof readProcessUsage {
   };
 }
 
-async function openSenders(job: Omit<LoadJob, 'sender'>): Promise<LoadThreads> {
+/** With a twin there is one sender, which is seen to by `settleLoad`. */
+async function openSenders(job: Omit<LoadJob, 'sender'>, twin: LoadTwin | null): Promise<LoadThreads> {
   const { workers } = job.settings;
   if (workers > 1) {
     return openThreads(Array.from({ length: workers }, (_, sender) => ({ ...job, sender })));
   }
-  const sender = await openSender({ ...job, sender: 0 }, systemClock);
+  const sender = await openSender({ ...job, sender: 0 }, { clock: systemClock, observer: twin?.observer });
   return {
     run: async (wallStart, stopSignal, show) => [
       await sender.run(wallStart, stopSignal, (snapshot) => show(0, snapshot)),

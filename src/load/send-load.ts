@@ -31,7 +31,16 @@ export type LoadPlan = {
   /** Asked ten times a second; true ends the load. */
   shouldAbort(standing: LoadStanding): boolean;
   readonly rest?: PaceOptions['rest'];
+  /** Is told what is sent and accepted. @default nobody is */
+  readonly observer?: LoadObserver;
 };
+
+/** Whoever follows the events of a load one by one. */
+export interface LoadObserver {
+  /** Is told of an event just before it is first sent. */
+  sending(event: SendableEvent): void;
+  accepted(event: SendableEvent): void;
+}
 
 /** What has no answer yet: sent, or waiting for an earlier event of the same contact. */
 export type LoadStanding = { readonly inFlight: number; readonly waiting: number };
@@ -215,6 +224,7 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
     function send(task: Task): void {
       const sentAt = clock.monotonicMs();
       inFlight += 1;
+      if (task.number === 1) plan.observer?.sending(task.event);
       transport.send(task.event, (result) => {
         // What is cut off at the end says nothing about the receiver.
         if (isEnded) return;
@@ -232,7 +242,8 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
           endedAtMs: endedAt - startsAt,
         });
         if (task.number === 1) sendNextOf(task.event.contact);
-        if (result.outcome !== 'accepted') planNext(task, { ...result, endedAt });
+        if (result.outcome === 'accepted') plan.observer?.accepted(task.event);
+        else planNext(task, { ...result, endedAt });
         pace.wake();
       });
     }

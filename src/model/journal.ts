@@ -1,5 +1,6 @@
 import type { Outcome } from './delivery.ts';
 import type { JsonObject } from './json.ts';
+import type { EffectCounts } from './load-effects.ts';
 import type { ExpectationResult, Totals, Verdict } from './report.ts';
 
 /** What every line of a journal carries. */
@@ -113,6 +114,8 @@ export type LoadTallied = JournalStamp & {
     readonly unfinishedCount: number;
     /** The bound of `abortWhen` that ended it. */
     readonly aborted: ExpectationResult | null;
+    /** What a twin counted; absent where none did. */
+    readonly effects?: EffectCounts;
   };
 };
 

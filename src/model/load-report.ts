@@ -1,3 +1,4 @@
+import type { LoadEffects } from './load-effects.ts';
 import type { LatencyMs, Report } from './report.ts';
 import type { LatencyKey, LoadStage, WeightedKind } from './scenario.ts';
 
@@ -71,6 +72,8 @@ export type LoadReport = Report & {
   readonly errors: Readonly<Record<string, number>>;
   /** Without gaps, from the start to the last interval in which anything happened. */
   readonly overTime: readonly LoadInterval[];
+  /** How often what was accepted was processed; null without a twin, and where nothing it was asked named a message. */
+  readonly effects: LoadEffects | null;
   /** How `latencyMs` is spread; those without any are left out. */
   readonly latencyBuckets: readonly LatencyBucket[];
 };

@@ -260,7 +260,12 @@ export type LoadSpec = {
   readonly maxInFlight?: number;
   readonly mix?: readonly WeightedKind[];
   readonly abortWhen?: AbortRule;
+  /** How often the receiver is to process each event it accepts. */
+  readonly processed?: ProcessedRule;
 };
+
+/** How often a receiver is to process what it accepts. */
+export type ProcessedRule = 'exactly-once';
 
 /** A time with a rate of arrivals that stays, or moves evenly from one to another. Rates have three decimals at most. */
 export type LoadStage = {

@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
 import type { LoadReport } from '../model/load-report.ts';
 import type { LatencyMs } from '../model/report.ts';
+import { describeExample } from './describe-effect.ts';
 import { escapeAll, escapeText } from './escape-text.ts';
 import { formatCount, formatMs } from './format-quantity.ts';
 import { summariseLoad } from './summarise-load.ts';
@@ -30,6 +31,7 @@ export function renderLoadText(
     renderCounts(report, page),
     renderSpans(report, page),
     renderErrors(report, page),
+    renderEffects(report, page),
     renderExpectations(report, page),
     report.problems.flatMap((problem) =>
       wrapText(problem, page.width - 4).map((line, index) => `${index === 0 ? '  ! ' : '    '}${line}`),
@@ -99,6 +101,29 @@ function renderErrors({ errors }: LoadReport, page: Page): readonly string[] {
     .map(([text, count]) => [{ text: formatCount(count) }, { text: escapeText(text) }]);
   const table = layOutTable({ columns: [RIGHT, LEFT], rows, width: page.width - 2 });
   return [page.colors.bold('No answer'), ...table.map((line) => `  ${line}`)];
+}
+
+function renderEffects({ effects }: LoadReport, page: Page): readonly string[] {
+  if (effects === null) return [];
+  const rows = [
+    ['once', effects.once],
+    ['never', effects.never],
+    ['more than once', effects.moreThanOnce],
+  ] as const;
+  const table = layOutTable({
+    columns: [RIGHT, LEFT],
+    rows: rows.map(([name, count]) => [{ text: formatCount(count) }, { text: name }]),
+    width: page.width - 2,
+  });
+  const examples = effects.examples.flatMap((example) =>
+    wrapText(describeExample(example), page.width - 4).map((line, index) =>
+      index === 0 ? line : `  ${line}`,
+    ),
+  );
+  return [
+    page.colors.bold('Accepted events processed, by what the twin was asked'),
+    ...[...table, ...examples].map((line) => `  ${line}`),
+  ];
 }
 
 function renderExpectations({ expectations }: LoadReport, page: Page): readonly string[] {

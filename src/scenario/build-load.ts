@@ -8,7 +8,7 @@ import { parseRate, parseStages } from './parse-stages.ts';
 /** Normalises what a scenario says about its load; `rate` and `duration` are one stage. */
 export function buildLoad(load: ScenarioFile['load']): LoadSpec | undefined {
   if (load === undefined) return undefined;
-  const { mix, maxInFlight, abortWhen } = load;
+  const { mix, maxInFlight, abortWhen, processed } = load;
   return dropUndefined({
     stages: buildStages(load),
     maxInFlight,
@@ -17,6 +17,7 @@ export function buildLoad(load: ScenarioFile['load']): LoadSpec | undefined {
         ? undefined
         : Object.entries(mix).map(([kind, weight]) => ({ kind, weight: weight as number })),
     abortWhen: abortWhen === undefined ? undefined : buildAbortRule(abortWhen),
+    processed,
   });
 }
 

@@ -29,6 +29,12 @@ export const loadDefinitions: Readonly<Record<string, JsonSchema>> = {
         errorMessage: 'must be a whole number from 1 to 60000',
       },
       mix: refer('mix', "Kinds of event and their weights. Default the kinds of the scenario's steps."),
+      processed: {
+        enum: ['exactly-once'],
+        description:
+          'How often the receiver is to process each event it accepts; counted by the twin (load --twin).',
+        errorMessage: 'must be exactly-once',
+      },
       abortWhen: refer('loadBounds', 'Ends the load early, as failed, once one of these is exceeded.'),
     },
   },

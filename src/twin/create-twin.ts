@@ -38,6 +38,10 @@ export type TwinOptions = {
    * onMessage: ({ kind, fields }) => kind && sendEvent(kind, { ...fields, target, keys })
    */
   readonly onMessage?: (message: PostedMessage) => unknown;
+  /** Told of each request as it is answered, before `requests` has it. */
+  readonly onRequest?: (request: TwinRequest) => void;
+  /** How many of the latest requests `requests` keeps. @default all */
+  readonly requestLimit?: number;
   /** @default the machine's */
   readonly clock?: Clock;
 };
@@ -48,7 +52,7 @@ export type TwinOptions = {
 export type Twin = EventWitness & {
   /** For your own `setupServer`. They also let requests to receivers under test through. */
   readonly handlers: readonly HttpHandler[];
-  /** Every request, in the order of answering. */
+  /** Every request, or the latest of them, in the order of answering. */
   readonly requests: readonly TwinRequest[];
   /** Those there is no route for; they were answered 404. */
   readonly unhandled: readonly TwinRequest[];
@@ -68,7 +72,8 @@ const BASE_URL = 'https://services.leadconnectorhq.com';
  * await runScenario('answered-call', { target: { listener: app }, keys, twin });
  */
 export function createTwin(options: TwinOptions = {}): Twin {
-  const { shapes = 'observed', rateLimit = false, clock = systemClock, onMessage } = options;
+  const { shapes = 'observed', rateLimit = false, clock = systemClock, onMessage, onRequest } = options;
+  const { requestLimit = Number.POSITIVE_INFINITY } = options;
   const baseUrl = readBaseUrl(options.baseUrl ?? BASE_URL);
   const basePath = new URL(baseUrl).pathname.replace(/\/$/, '');
   const world = createWorld(clock.wallNow);
@@ -120,7 +125,7 @@ export function createTwin(options: TwinOptions = {}): Twin {
     const refusal = checkHeaders(request.headers, route) ?? (isOverLimit ? refuse(429) : null);
     const fault = refusal === null ? faults.judge(route, { path: read.path, asked }) : null;
     const answer = refusal ?? fault?.answer ?? route.answer(asked, answering);
-    requests.push({ ...read, route: `${route.method} ${route.path}`, status: answer.status });
+    noteRequest({ ...read, route: `${route.method} ${route.path}`, status: answer.status });
     await pauses.pause(fault?.latencyMs ?? 0, request.signal);
     return toResponse({ ...answer, headers: { ...rate.headers, ...answer.headers } });
   }
@@ -128,8 +133,14 @@ export function createTwin(options: TwinOptions = {}): Twin {
   async function answerUnserved(request: Request): Promise<Response> {
     const read = await readRequest(request, basePath);
     const answer = refuseRoute(read.method, read.path);
-    requests.push({ ...read, route: null, status: answer.status });
+    noteRequest({ ...read, route: null, status: answer.status });
     return toResponse(answer);
+  }
+
+  function noteRequest(request: TwinRequest): void {
+    onRequest?.(request);
+    requests.push(request);
+    if (requests.length > requestLimit) requests.shift();
   }
 }
 

@@ -14,7 +14,7 @@ export type ServedTwin = {
 };
 
 /** What serving a twin takes. */
-export type ServeTwinOptions = Pick<TwinOptions, 'shapes'> & {
+export type ServeTwinOptions = Pick<TwinOptions, 'shapes' | 'onRequest' | 'requestLimit'> & {
   /** The port on 127.0.0.1; 0 for a free one. */
   readonly port: number;
   /** Fills the twin: before it listens, and again after each `POST /__reset`. */
@@ -30,9 +30,11 @@ const INSIDE = 'http://twin.invalid';
  *
  * @throws {@link TwinError} `HL_TWIN_PORT_TAKEN` when it cannot listen there
  */
-export async function serveTwin({ port, shapes, fill }: ServeTwinOptions): Promise<ServedTwin> {
-  const twin = createTwin({ baseUrl: INSIDE, ...(shapes && { shapes }) });
+export async function serveTwin({ port, fill, ...options }: ServeTwinOptions): Promise<ServedTwin> {
+  const twin = createTwin({ ...options, baseUrl: INSIDE });
   fill(twin);
+  // The first request of a process takes far longer than the later ones, so another twin is asked it.
+  await getResponse([...createTwin({ baseUrl: INSIDE }).handlers], new Request(`${INSIDE}/contacts/nobody`));
   const app = new Hono();
   app.get('/__requests', (context) => context.json(twin.requests));
   app.post('/__reset', (context) => {
@@ -46,7 +48,6 @@ export async function serveTwin({ port, shapes, fill }: ServeTwinOptions): Promi
     const asked = new Request(`${INSIDE}${path}${search}`, req.raw);
     return (await getResponse([...twin.handlers], asked)) as Response;
   });
-
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => reject(cannotListen(port, cause)));
@@ -77,7 +78,7 @@ function isDecodable(path: string): boolean {
 function cannotListen(port: number, cause: Error): TwinError {
   return new TwinError(
     'HL_TWIN_PORT_TAKEN',
-    `Failed to listen on port ${port}: ${cause.message}. Give another one with --port, or 0 for a free one.`,
+    `Failed to listen on port ${port}: ${cause.message}. Give another one, with --port of serve or --twin of load.`,
     { cause },
   );
 }

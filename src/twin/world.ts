@@ -45,9 +45,10 @@ export function createWorld(wallNow: () => number): World {
   const locations = new Map<string, LocationRecord>();
   const conversations = new Map<string, ConversationRecord>();
   const messages = new Map<string, MessageRecord>();
+  const idsByConversation = new Map<string, Set<string>>();
   const emails = new Map<string, EmailRecord>();
   const births = new Map<string, Birth>();
-  const tables = [contacts, users, locations, conversations, messages, emails, births];
+  const tables = [contacts, users, locations, conversations, messages, idsByConversation, emails, births];
   let story: Pick<StoryClock, 'now'> = { now: wallNow };
 
   return {
@@ -64,7 +65,8 @@ export function createWorld(wallNow: () => number): World {
       if (read !== null) addMessage(read);
     },
     messagesOf: (conversationId) =>
-      [...messages.values()]
+      [...(idsByConversation.get(conversationId) ?? [])]
+        .flatMap((id) => messages.get(id) ?? [])
         .filter((message) => message.conversationId === conversationId)
         .reverse()
         .sort((a, b) => Date.parse(b.dateAdded) - Date.parse(a.dateAdded)),
@@ -98,12 +100,19 @@ export function createWorld(wallNow: () => number): World {
     const emailIds = [...new Set([...(known?.emailIds ?? []), ...message.emailIds])];
     const dateAdded = known?.dateAdded ?? message.dateAdded;
     messages.set(message.id, { ...message, dateAdded, emailIds });
+    noteIdInConversation(message);
     born(message.id);
     if (email !== null) {
       emails.set(email.id, email);
       born(email.id);
     }
     if (known === undefined || email !== null) noteInConversation(message);
+  }
+
+  function noteIdInConversation({ id, conversationId }: MessageRecord): void {
+    const ids = idsByConversation.get(conversationId);
+    if (ids === undefined) idsByConversation.set(conversationId, new Set([id]));
+    else ids.add(id);
   }
 
   function noteInConversation(message: MessageRecord): void {

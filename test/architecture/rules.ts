@@ -45,7 +45,7 @@ const ROOMS: Rules['rooms'] = {
   chai: { rooms: [...GROUND_FLOOR, 'scenario', 'assertions'], packages: ['chai'] },
   matchers: { rooms: [...GROUND_FLOOR, 'scenario', 'assertions'], packages: [] },
   msw: { rooms: [...GROUND_FLOOR, 'envelope', 'run', 'twin', 'assertions'], packages: ['msw'] },
-  load: { rooms: [...GROUND_FLOOR, ...STAGES, 'run'], packages: ['hdr-histogram-js', 'tinyqueue'] },
+  load: { rooms: [...GROUND_FLOOR, ...STAGES, 'run', 'twin'], packages: ['hdr-histogram-js', 'tinyqueue'] },
   cli: { rooms: [...GROUND_FLOOR, ...STAGES, 'run', 'twin', 'load'], packages: ['commander', 'picocolors'] },
   'index.ts': { rooms: [...GROUND_FLOOR, ...STAGES, 'run'], packages: [] },
 };
@@ -102,7 +102,7 @@ const WORLD: readonly WorldRule[] = [
   {
     part: 'sockets',
     names: ['fetch', 'node:http', 'node:https', 'node:http2', 'node:net', 'node:tls'],
-    allowed: ['delivery/', 'run/', 'load/load-connection.ts', 'cli/'],
+    allowed: ['delivery/', 'run/', 'load/load-connection.ts', 'load/warm-up.ts', 'cli/'],
   },
 ];
 

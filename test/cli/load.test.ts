@@ -5,6 +5,15 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { runCommand, useFolder } from './run-command.ts';
 
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
 const QUICK = ['--rate', '100/s', '--duration', '200ms', '--retry', 'none'];
 
 describe('highlevel-mock load', () => {
@@ -169,6 +178,36 @@ describe('highlevel-mock load', () => {
     expect(limit).to.have.keys('heldPerSecond', 'beyondPerSecond', 'beyond');
   }).timeout(60_000);
 
+  it('serves a twin, waits for the receiver as --drain says, and counts what it was asked', async () => {
+    const twin = await findFreePort();
+    const args = ['--kind', 'sms.sent', '-t', target, ...QUICK, '--twin', String(twin), '--drain', '300ms'];
+    const { exitCode, stdout, stderr } = await load(...args, '--json');
+    expect(
+      stderr
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).to.deep.include({ awaitedEvents: 20 });
+    const { effects, expectations, problems } = JSON.parse(stdout);
+    expect(effects).to.equal(null);
+    expect(expectations[1]).to.include({ name: 'processed', verdict: 'incomplete' });
+    expect(problems.join()).to.include('nothing the twin was asked named a message');
+    expect(exitCode).to.equal(3);
+
+    const on = await runCommand(['load', ...args], { workingDirectory: folder.path, isTTY: true });
+    expect(on.stderr).to.include(
+      'Everything is sent. Waiting, as --drain says, for the twin to be asked about 20 more events.\n',
+    );
+  }).timeout(20_000);
+
+  it('does not pass without a twin where a scenario says how often to process', async () => {
+    const { exitCode, stdout } = await load(
+      ...['--kind', 'sms.sent', '-t', target, ...QUICK, '--expect', 'processed=exactly-once'],
+    );
+    expect(stdout).to.match(/\? processed +exactly once +not counted: there was no --twin/);
+    expect(exitCode).to.equal(3);
+  });
+
   const refusals: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['neither a scenario nor a kind', [], /give either a scenario or --kind/],
     ['no rate', ['--kind', 'sms.sent', '-t', 'http://localhost:9/'], /nothing says how many events arrive/],
@@ -206,6 +245,26 @@ describe('highlevel-mock load', () => {
         '2026-01-01T00:00:00Z',
       ],
       /^Failed to find the limit: --wall-start is of one load/m,
+    ],
+    [
+      'a search with a twin',
+      [...['--kind', 'sms.sent', '-t', 'http://localhost:9/', ...QUICK], '--find-limit', '--twin', '4010'],
+      /^Failed to find the limit: --twin is of one load/m,
+    ],
+    [
+      'to prepare events with a twin',
+      ['--kind', 'sms.sent', ...QUICK, '--prepare', 'events.jsonl', '--twin', '4010'],
+      /^Failed to count with --twin: --prepare sends nothing\. Leave out one of the two\.$/m,
+    ],
+    [
+      'threads with a twin',
+      ['--kind', 'sms.sent', '-t', 'http://localhost:9/', ...QUICK, '--workers', '2', '--twin', '4010'],
+      /^Failed to count with --twin: the twin is told of events by the process it is in, and 2 threads/m,
+    ],
+    [
+      'a twin on a port a receiver cannot know',
+      ['--kind', 'sms.sent', '-t', 'http://localhost:9/', ...QUICK, '--twin', '0'],
+      /option '--twin <port>' argument '0' is invalid\. It is a whole number from 1 to 65535\./,
     ],
     [
       'a page of a search',

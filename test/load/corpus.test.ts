@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { openCorpus, readCorpusHeader } from '../../src/load/corpus.ts';
 import { prepareFeed } from '../../src/load/event-feed.ts';
+import type { EventSource } from '../../src/load/event-source.ts';
 import { settleLoad } from '../../src/load/load-settings.ts';
 import { prepareCorpus } from '../../src/load/prepare-corpus.ts';
-import type { EventSource } from '../../src/load/event-source.ts';
 import { KEYS, SCENARIO } from './make-events.ts';
 
 const ALL = { of: 1, remainder: 0 };

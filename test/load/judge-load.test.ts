@@ -75,6 +75,12 @@ describe('judgeLoad()', () => {
     ]);
   });
 
+  it('advises what there is when the generator was late: with a twin no threads', () => {
+    const advice = (options: LoadOptions): string => judge({ lagMs: 60, options }).problems.join();
+    expect(advice({})).to.contain('lower the rate, or use --workers or --shard');
+    expect(advice({ twin: 4010 })).to.contain('lower the rate, or use --shard');
+  });
+
   it('is incomplete when the generator was late, and does not blame the receiver for it', () => {
     const report = judge({ lagMs: 60, options: { expect: { 'latency.p99': '50ms' } } });
     expect(report.verdict).to.equal('incomplete');

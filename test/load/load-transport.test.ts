@@ -64,4 +64,45 @@ describe('createLoadTransport()', () => {
       60,
     );
   });
+
+  it('opens connections before there is anything to send, no more than it may, and sends over them', async () => {
+    const sockets: Socket[] = [];
+    const server = createServer((socket) => {
+      sockets.push(socket);
+      socket.on('data', () => socket.write('HTTP/1.1 204 No Content\r\n\r\n'));
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const url = `http://127.0.0.1:${port}/`;
+    const transport = createLoadTransport({ url, maxSockets: 2, timeoutMs: 2_000, clock: systemClock });
+    transport.openAhead(5);
+    while (sockets.length < 2) await once(server, 'connection');
+    const result = await new Promise<LoadResult>((resolve) =>
+      transport.send({ headers: HEADERS, body: Buffer.from('{}') }, resolve),
+    );
+    expect(result).to.include({ outcome: 'accepted' });
+    expect(sockets).to.have.lengthOf(2);
+    await transport.destroy();
+    server.close();
+  });
+
+  it('forgets a connection opened ahead that the receiver refused', async () => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    await once(server, 'close');
+    const url = `http://127.0.0.1:${port}/`;
+    const transport = createLoadTransport({ url, maxSockets: 1, timeoutMs: 2_000, clock: systemClock });
+    transport.openAhead(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    const result = await new Promise<LoadResult>((resolve) =>
+      transport.send({ headers: HEADERS, body: Buffer.from('{}') }, resolve),
+    );
+    expect(result).to.include({ outcome: 'unreachable' });
+    expect(result.error).to.match(/refused/);
+    await transport.destroy();
+  });
 });

@@ -38,6 +38,14 @@ describe('readLoadFlags()', () => {
     expect(failure({ expect: { 'latency.p99': 'abc' } })).to.contain('--expect latency.p99=abc: it must be');
   });
 
+  it('reads how often each event is to be processed, which is no upper bound', () => {
+    const given = readLoadFlags({ expect: { processed: 'exactly-once', lost: '2' } });
+    expect(given).to.deep.equal({ load: { processed: 'exactly-once' }, expect: { lost: { count: 2 } } });
+    expect(failure({ expect: { processed: 'twice' } })).to.equal(
+      'Failed to read the option --expect processed=twice: it takes exactly-once and nothing else.',
+    );
+  });
+
   it('names every flag that is wrong, a line each', () => {
     expect(failure({ rate: 'abc', duration: 'x' }).split('\n')).to.deep.equal([
       'Failed to read the option --rate "abc": it must be a rate such as 200/s, with three decimals at most, not "abc".',

@@ -4,6 +4,7 @@ import { judgeRecordedLoads } from '../../src/load/judge-recorded-loads.ts';
 import { createLoadRecorder } from '../../src/load/load-recorder.ts';
 import { type LoadOptions, settleLoad } from '../../src/load/load-settings.ts';
 import { createLoadTally } from '../../src/load/load-tally.ts';
+import type { EffectCounts } from '../../src/model/load-effects.ts';
 import type { LoadReport } from '../../src/model/load-report.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
 import { SCENARIO } from './make-events.ts';
@@ -23,9 +24,13 @@ export type LoadToTell = {
   readonly options?: LoadOptions;
   readonly scenario?: Scenario;
   readonly wallStart?: number;
+  /** What a twin counted. */
+  readonly effects?: EffectCounts;
   /** Whether the process is killed while it writes its last line. */
   readonly isKilled?: boolean;
 };
+
+const END = { isInterrupted: false, unfinishedCount: 0, aborted: null };
 
 export const START = Date.UTC(2026, 10, 24, 9);
 
@@ -56,7 +61,7 @@ export function recordLoad(path: string, load: LoadToTell): LoadReport {
     const record = JSON.parse(JSON.stringify(tally.encode()));
     recorder.tally(sender, { record, end: null });
     if (load.isKilled === true) continue;
-    recorder.tally(sender, { record, end: { isInterrupted: false, unfinishedCount: 0, aborted: null } });
+    recorder.tally(sender, { record, end: { ...END, ...(load.effects && { effects: load.effects }) } });
   }
   const report = judgeRecordedLoads({ scenario, settings, loads: [recorder.read()], gaps: [] });
   if (load.isKilled === true) appendFileSync(path, '{"v":1,"seq":2,"kind":"load-tal');

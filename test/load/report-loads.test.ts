@@ -69,6 +69,40 @@ describe('reportLoads()', () => {
     expect(reportOne([file('a.jsonl')])).to.deep.equal(printed);
   });
 
+  it('keeps what a twin counted, and adds up what those of the shards did', () => {
+    const example = {
+      messageId: 'm1',
+      webhookId: 'w1',
+      times: 2,
+      request: 'GET /conversations/messages/:id',
+    };
+    const counted = { events: 500, once: 499, never: 0, moreThanOnce: 1, requests: 501 };
+    const effects = { ...counted, refused: { 404: 2 }, examples: [example], isSettled: true };
+    const told = { arrivals: EVENTS, effects, options: { twin: 4010 } };
+    const printed = recordLoad(file('one.jsonl'), told);
+    expect(printed.effects).to.deep.equal({ ...counted, refused: { 404: 2 }, examples: [example] });
+    expect(reportOne([file('one.jsonl')])).to.deep.equal(printed);
+
+    const merged = reportOne(recordShards(2, told));
+    expect(merged.effects).to.deep.equal({
+      ...{ events: 1_000, once: 998, never: 0, moreThanOnce: 2, requests: 1_002 },
+      ...{ refused: { 404: 4 }, examples: [example, example] },
+    });
+    expect(merged.expectations.at(-1)).to.include({ name: 'processed', verdict: 'fail' });
+    const killed = recordLoad(file('killed.jsonl'), { ...told, isKilled: true });
+    expect(killed.effects).to.equal(null);
+    expect(killed.expectations.at(-1)).to.include({
+      verdict: 'incomplete',
+      actual: 'not counted: the load was cut off',
+    });
+  });
+
+  it('refuses shards of which only some had a twin', () => {
+    const [one = '', two = ''] = recordShards(2, { arrivals: EVENTS });
+    recordLoad(two, { arrivals: EVENTS, options: { shard: '2/2', twin: 4010 } });
+    expect(reasonOf([one, two])).to.contain('not the same countsEffects (false and true)');
+  });
+
   it('makes of shards, in any order, the very report of one process that had sent all of it', () => {
     let run = 0;
     fc.assert(

@@ -1,32 +1,40 @@
 import { expect } from 'chai';
 import { RETRY_POLICIES } from '../../src/catalog/retry-policies.ts';
+import { createClosedSource, createOpenSource } from '../../src/load/event-source.ts';
 import type { LoadResult } from '../../src/load/load-result.ts';
 import { createLoadTally } from '../../src/load/load-tally.ts';
-import { createClosedSource, createOpenSource } from '../../src/load/event-source.ts';
+import type { LoadTransport } from '../../src/load/load-transport.ts';
 import { type LoadPlan, sendLoad } from '../../src/load/send-load.ts';
 import type { RetryPolicy } from '../../src/model/scenario.ts';
 import { createFakeWorld, OK } from './fake-world.ts';
 
+const REJECTED: LoadResult = { outcome: 'rejected', status: 500, error: null };
 const NONE = RETRY_POLICIES.none as RetryPolicy;
 
 type Trial = Partial<LoadPlan> & {
   readonly count?: number;
   readonly everyMs?: number;
   readonly contacts?: number;
+  readonly onMade?: () => void;
   readonly answer?: (body: string, nth: number) => LoadResult & { readonly afterMs: number };
 };
 
-async function send({ count = 10, everyMs = 10, contacts = 1000, answer, ...plan }: Trial = {}) {
+async function send({
+  count = 10,
+  everyMs = 10,
+  contacts = 1000,
+  onMade = () => undefined,
+  answer,
+  ...plan
+}: Trial = {}) {
   const world = createFakeWorld(answer ?? (() => ({ ...OK, afterMs: 5 })));
   const tally = createLoadTally();
   const make = {
     isOurs: () => true,
-    makeAt: (index: number) => ({
-      index,
-      contact: index % contacts,
-      body: Buffer.from(`e${index}`),
-      headers: [],
-    }),
+    makeAt: (index: number) => {
+      onMade();
+      return { index, contact: index % contacts, body: Buffer.from(`e${index}`), headers: [] };
+    },
   };
   const arrivals = { count, offsetMs: (index: number) => index * everyMs };
   const end = await sendLoad({
@@ -69,6 +77,27 @@ describe('sendLoad() in the open model', () => {
     expect(figures.lagMs.max).to.be.below(0.5);
   });
 
+  it('tells an observer of each event once, before it is sent, and of those that are accepted', async () => {
+    const told: string[] = [];
+    const { world } = await send({
+      count: 3,
+      retry: { ...NONE, on: 'any', max: 1, baseMs: 100, factor: 1, capMs: 100 },
+      answer: (body, nth) => {
+        told.push(`${body} sent`);
+        return { ...(body === 'e1' && nth === 1 ? REJECTED : OK), afterMs: 1 };
+      },
+      observer: {
+        sending: ({ index }) => void told.push(`e${index} sending`),
+        accepted: ({ index }) => void told.push(`e${index} accepted`),
+      },
+    });
+    expect(world.seen).to.have.lengthOf(4);
+    expect(told).to.deep.equal([
+      ...['e0 sending', 'e0 sent', 'e0 accepted', 'e1 sending', 'e1 sent'],
+      ...['e2 sending', 'e2 sent', 'e2 accepted', 'e1 sent', 'e1 accepted'],
+    ]);
+  });
+
   it('keeps the first attempts to one contact in order, one in flight', async () => {
     const { world } = await send({
       count: 40,
@@ -95,6 +124,42 @@ describe('sendLoad() in the open model', () => {
     expect(figures.totals).to.include({ events: 20, dropped: 16, deliveries: 4, accepted: 4 });
     expect(world.mostInFlight()).to.equal(4);
     expect(figures.overTime.reduce((sum, { dropped }) => sum + dropped, 0)).to.equal(16);
+  });
+
+  it('does not make what it drops', async () => {
+    let madeCount = 0;
+    const { figures } = await send({
+      count: 500,
+      everyMs: 0,
+      maxInFlight: 2,
+      answer: () => ({ ...OK, afterMs: 10_000 }),
+      onMade: () => {
+        madeCount += 1;
+      },
+    });
+    expect(figures.totals).to.include({ events: 500, dropped: 498 });
+    expect(madeCount).to.equal(2);
+  });
+
+  it('reads answers between turns when it is behind', async () => {
+    // All are due at once, and answers are there in the next turn of the event loop.
+    let inFlight = 0;
+    let mostInFlight = 0;
+    const transport: LoadTransport = {
+      send: (_, settle) => {
+        inFlight += 1;
+        mostInFlight = Math.max(mostInFlight, inFlight);
+        setImmediate(() => {
+          inFlight -= 1;
+          settle(OK);
+        });
+      },
+      openAhead: () => undefined,
+      destroy: () => Promise.resolve(),
+    };
+    const { figures } = await send({ count: 200, everyMs: 0, transport });
+    expect(figures.totals).to.include({ events: 200, accepted: 200 });
+    expect(mostInFlight).to.be.below(100);
   });
 
   it('sends again by the policy, and counts what is lost in the end', async () => {

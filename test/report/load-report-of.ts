@@ -74,6 +74,7 @@ export function loadReportOf(
     },
     statuses: figures.statuses,
     errors: figures.errors,
+    effects: null,
     overTime: figures.overTime,
     latencyBuckets: figures.latencyBuckets,
     ...given,
@@ -102,6 +103,15 @@ export function hostileLoad(): LoadDetails {
       seed: text,
       runId: other,
       problems: HOSTILE_TEXTS,
+      effects: {
+        ...{ events: 9, once: 0, never: 9, moreThanOnce: 0, requests: 1, refused: {} },
+        examples: HOSTILE_TEXTS.map((each) => ({
+          messageId: each,
+          webhookId: each,
+          times: 2,
+          request: each,
+        })),
+      },
       expectations: HOSTILE_TEXTS.map((each) => ({
         name: each,
         verdict: 'fail',

@@ -35,6 +35,39 @@ describe('renderLoadReport()', () => {
     expect(xml).to.include('To repeat this run: highlevel-mock load rush.yaml --seed tuesday-7');
   });
 
+  it('says how often what was accepted was processed, in every form', () => {
+    const example = { messageId: 'm1', webhookId: 'w1', times: 0, request: null };
+    const other = { messageId: 'm2', webhookId: null, times: 3, request: 'GET /conversations/messages/:id' };
+    const effects = {
+      ...{ events: 1_300, once: 1_298, never: 1, moreThanOnce: 1, requests: 1_301, refused: {} },
+      examples: [example, other],
+    };
+    const actual = '1 never, 1 more than once of 1,300 accepted events';
+    const processed = { name: 'processed', verdict: 'fail', expected: 'exactly once', actual } as const;
+    const counted = { ...load, report: { ...load.report, effects, expectations: [processed] } };
+    const forms = { loads: [counted] };
+    expect(renderLoadReport(forms, 'text', PLAIN)).to.include(
+      `
+Accepted events processed, by what the twin was asked
+  1,298  once
+      1  never
+      1  more than once
+  m1 never (webhookId w1)
+  m2 3 times, by GET /conversations/messages/:id
+`,
+    );
+    expect(renderLoadReport(forms, 'html', PLAIN))
+      .to.include('<tr><th scope="row">once</th><td>1,298</td></tr>')
+      .and.include('<li>m1 never (webhookId w1)</li>')
+      .and.include('<li>m2 3 times, by GET /conversations/messages/:id</li>');
+    expect(renderLoadReport(forms, 'junit', PLAIN)).to.include(
+      `<failure message="expected exactly once, came ${actual}" type="fail">`,
+    );
+    expect(JSON.parse(renderLoadReport(forms, 'json', PLAIN)).effects).to.deep.equal(effects);
+    expect(renderLoadReport({ loads: [load] }, 'text', PLAIN)).to.not.include('processed');
+    expect(renderLoadReport({ loads: [load] }, 'html', PLAIN)).to.not.include('>Processed<');
+  });
+
   it('refuses to put several loads on one page', () => {
     expect(() => renderLoadReport({ loads: [load, load] }, 'html', PLAIN)).to.throw(
       'Failed to report 2 runs and loads as one html page',

@@ -43,6 +43,15 @@ describe('the load section of a scenario', () => {
     });
   });
 
+  it('says how often each event is to be processed, in the one way there is', () => {
+    expect(parseScenario({ ...STORY, load: { processed: 'exactly-once' } }).load).to.deep.equal({
+      processed: 'exactly-once',
+    });
+    expect(problemsOf({ processed: 'twice' })).to.deep.equal([
+      'load.processed: must be exactly-once, not "twice".',
+    ]);
+  });
+
   it('may leave the rates to the command line', () => {
     expect(parseScenario({ ...STORY, load: { maxInFlight: 5 } }).load).to.deep.equal({ maxInFlight: 5 });
   });

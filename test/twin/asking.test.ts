@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { createTestKeys, runScenario } from '../../src/index.ts';
+import type { TwinRequest } from '../../src/model/twin-request.ts';
 import { createTwin } from '../../src/twin/create-twin.ts';
 import { askTwin, HEADERS, happen } from './ask-twin.ts';
 
@@ -30,6 +31,16 @@ describe('asking a twin', () => {
       const { status, body } = await askTwin(createTwin(), 'GET /contacts/abc', { headers });
       expect([status, body.message]).to.deep.equal([401, 'Invalid JWT']);
     }
+  });
+
+  it('tells of each request as it is answered, and keeps as many as it is told to', async () => {
+    const told: string[] = [];
+    const onRequest = ({ path, status }: TwinRequest): void => void told.push(`${path} ${status}`);
+    const twin = createTwin({ onRequest, requestLimit: 2 });
+    for (const path of ['/contacts/a', '/contacts/b', '/no/such/route']) await askTwin(twin, `GET ${path}`);
+    expect(told).to.deep.equal(['/contacts/a 404', '/contacts/b 404', '/no/such/route 404']);
+    expect(twin.requests.map(({ path }) => path)).to.deep.equal(['/contacts/b', '/no/such/route']);
+    expect(twin.unhandled).to.have.lengthOf(1);
   });
 
   it('takes no Version for an email, where the specification names none', async () => {

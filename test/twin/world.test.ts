@@ -110,6 +110,21 @@ describe('the world of a twin', () => {
     expect((await askTwin(twin, `GET /contacts/${run.delivery('text').contactId}`)).status).to.equal(404);
   });
 
+  it('has each message in its conversation alone, in one with many others too, newest first', async () => {
+    const twin = createTwin();
+    const steps = Array.from({ length: 12 }, (_, minute) => ({
+      id: `m${minute}`,
+      emit: 'sms.sent' as const,
+      contact: minute % 3 === 0 ? 'ada' : 'bo',
+      after: `${minute}m`,
+    }));
+    const run = await play(twin, steps, { cast: { ada: {}, bo: {} } });
+    const ada = run.cast.ada as { readonly conversationId: string };
+    const { body } = await askTwin(twin, `GET /conversations/${ada.conversationId}/messages`);
+    const ids = body.messages.messages.map(({ id }: { readonly id: string }) => id);
+    expect(ids).to.deep.equal(['m9', 'm6', 'm3', 'm0'].map((id) => run.delivery(id).messageId));
+  });
+
   it('counts what is unread', async () => {
     const twin = createTwin();
     const run = await play(twin, [

@@ -50,12 +50,23 @@ function addLoadFlags(command: Command): void {
     .option('--prepare <file>', 'send nothing; write the signed events to a file')
     .option('--from <file>', 'send the events of such a file, as it says or over --connections')
     .option('--find-limit', 'double the rate until a bound breaks, then find the highest that holds')
+    .option(
+      '--twin <port>',
+      "serve HighLevel's REST API there; count how often each event is processed",
+      readPort,
+    )
     .option('--drain <duration>', 'wait so long for retries after the last arrival (default: 1m)')
     .option(
       '--expect <bound=value>',
-      'an upper bound, as in latency.p99=800ms or lost=1% (repeatable)',
+      'a bound, as in latency.p99=800ms, lost=1% or processed=exactly-once (repeatable)',
       collectBound,
     );
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^[1-9]\d{0,4}$/.test(text) && port < 65_536) return port;
+  throw new InvalidArgumentError('It is a whole number from 1 to 65535.');
 }
 
 function readCount(text: string): number {

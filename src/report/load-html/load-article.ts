@@ -7,6 +7,7 @@ import { type LoadDetails, toReportDetails } from '../load-details.ts';
 import { summariseLoad } from '../summarise-load.ts';
 import { renderAnswers } from './answers-section.ts';
 import { writeChartData } from './chart-data.ts';
+import { renderEffects } from './effects-section.ts';
 import { renderLatencySpread } from './latency-spread-section.ts';
 import { renderLoadTotals } from './load-totals-section.ts';
 import { renderOverTime } from './over-time-section.ts';
@@ -27,6 +28,7 @@ ${renderLoadTotals(report, 'totals')}
 ${renderOverTime(report, 'over-time')}
 ${renderLatencySpread(report, 'spread')}
 ${renderAnswers(report, 'answers')}
+${renderEffects(report, 'effects')}
 ${renderSetup(report, 'setup')}
 ${renderRepeat(repeat, 'repeat')}
 <script type="application/json" id="chart-data">${writeChartData(report)}</script>

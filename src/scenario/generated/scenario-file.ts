@@ -592,6 +592,10 @@ export interface Load {
    */
   mix?: Mix;
   /**
+   * How often the receiver is to process each event it accepts; counted by the twin (load --twin).
+   */
+  processed?: 'exactly-once';
+  /**
    * Ends the load early, as failed, once one of these is exceeded.
    */
   abortWhen?: LoadBounds;
