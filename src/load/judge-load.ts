@@ -11,8 +11,8 @@ import type { LoadSettings } from './load-settings.ts';
 import { describeSetup } from './load-setup.ts';
 import type { LoadFigures } from './load-tally.ts';
 
-/** How a sender ended; one that broke down gave no end, and what it counted last is all there is. */
-export type SenderFate = Omit<SenderEnd, 'record'> & { readonly isBroken: boolean };
+/** How a sender ended. */
+export type SenderFate = Omit<SenderEnd, 'record'>;
 
 /** A load that is over. */
 export type FinishedLoad = {
@@ -45,7 +45,7 @@ export function judgeLoad(load: FinishedLoad): LoadReport {
   const { totals, latencyMs, serviceMs, lagMs } = figures;
   const unfinishedCount = ends.reduce((sum, end) => sum + end.unfinishedCount, 0);
   const aborted = ends.flatMap((end) => (end.aborted === null ? [] : [end.aborted])).slice(0, 1);
-  const isCutShort = gaps.length > 0 || ends.some((end) => end.isBroken || end.isInterrupted);
+  const isCutShort = gaps.length > 0 || ends.some((end) => end.broken !== null || end.isInterrupted);
   const judged = judgeExpectations({
     scenario: { ...scenario, expect: settings.expect },
     figures: {
@@ -112,12 +112,14 @@ function findProblems(
   load: FinishedLoad & { readonly unfinishedCount: number; readonly isLate: boolean },
 ): readonly string[] {
   const { settings, figures, ends, gaps, unfinishedCount, isLate } = load;
-  const brokenCount = ends.filter(({ isBroken }) => isBroken).length;
-  const abortedCount = ends.filter(({ aborted }) => aborted !== null).length;
-  const isStopped = ends.some(({ isInterrupted }) => isInterrupted) && brokenCount + abortedCount === 0;
+  const endsItself = ends.some(({ broken, aborted }) => broken !== null || aborted !== null);
+  const isStopped = ends.some(({ isInterrupted }) => isInterrupted) && !endsItself;
   const { dropped } = figures.totals;
   return [
     ...gaps,
+    ...ends.flatMap(({ broken }, place) =>
+      broken === null ? [] : [`sender ${place + 1} of ${ends.length} died: ${broken}`],
+    ),
     ...(isStopped ? ['the load was stopped before its end'] : []),
     ...(dropped === 0
       ? []
@@ -127,11 +129,6 @@ function findProblems(
     ...(unfinishedCount === 0
       ? []
       : [`${formatCount(unfinishedCount)} deliveries had not ended: HighLevel would have sent them again`]),
-    ...(brokenCount === 0
-      ? []
-      : [
-          `${brokenCount} of ${ends.length} senders broke down; what they sent since their last record is not counted`,
-        ]),
     ...(isLate
       ? ['the generator fell behind its schedule; lower the rate, or use --workers or --shard']
       : []),

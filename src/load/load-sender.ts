@@ -29,6 +29,8 @@ export type SenderEnd = {
   readonly unfinishedCount: number;
   /** The bound of `abortWhen` that ended the load; null when none did. */
   readonly aborted: ExpectationResult | null;
+  /** Why it died, and what of its part is not counted, as the rest of a sentence; null when it did not die. */
+  readonly broken: string | null;
 };
 
 /** A sender, its events ready to be made. */
@@ -40,6 +42,8 @@ export type LoadSender = {
    * @param show Is given a snapshot a second, until the load is stopped.
    */
   run(wallStart: number, stopSignal: AbortSignal, show: ShowSnapshot): Promise<SenderEnd>;
+  /** What has been counted so far. */
+  count(): TallyRecord;
 };
 
 /** Whoever wants to see how a sender stands. */
@@ -51,11 +55,12 @@ export function openSender(job: LoadJob, clock: Clock): LoadSender {
   const { run, model, workers, shard } = settings;
   const share = { of: shard.of * workers, remainder: shard.place + shard.of * sender };
   const feed = prepareFeed({ scenario, settings, keys, share });
+  const tally = createLoadTally();
   return {
+    count: () => tally.encode(),
     run: async (wallStart, stopSignal, show) => {
       const limit = model.kind === 'open' ? settings.maxInFlight : model.connections;
       const maxInFlight = Math.max(1, Math.floor(limit / workers));
-      const tally = createLoadTally();
       const snapshots = createSnapshotTaker(tally, job);
       const startsAt = clock.monotonicMs() + (wallStart - clock.wallNow());
       let aborted: ExpectationResult | null = null;
@@ -85,7 +90,7 @@ export function openSender(job: LoadJob, clock: Clock): LoadSender {
         },
       });
       await transport.destroy();
-      return { ...end, aborted, record: tally.encode() };
+      return { ...end, aborted, broken: null, record: tally.encode() };
     },
   };
 }

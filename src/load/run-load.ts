@@ -86,7 +86,6 @@ async function sendAndJudge(
     if (snapshot.record !== null) recorder.tally(sender, { record: snapshot.record, end: null });
   });
   for (const [sender, ended] of ends.entries()) {
-    if (ended === null) continue;
     const { record, ...end } = ended;
     recorder.tally(sender, { record, end });
   }

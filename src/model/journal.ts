@@ -113,6 +113,8 @@ export type LoadTallied = JournalStamp & {
     readonly unfinishedCount: number;
     /** The bound of `abortWhen` that ended it. */
     readonly aborted: ExpectationResult | null;
+    /** Why it died, and what is not counted therefore, as the rest of a sentence; null when it did not die. */
+    readonly broken: string | null;
   };
 };
 

@@ -18,9 +18,15 @@ const END: AttemptEnd = {
 
 /** The report of 200 arrivals in a second, each answered after 10 ms. */
 function judge(
-  given: { options?: LoadOptions; lagMs?: number; end?: Partial<AttemptEnd>; unfinished?: number } = {},
+  given: {
+    options?: LoadOptions;
+    lagMs?: number;
+    end?: Partial<AttemptEnd>;
+    unfinished?: number;
+    broken?: string;
+  } = {},
 ) {
-  const { lagMs = 0.1, end = {}, unfinished = 0 } = given;
+  const { lagMs = 0.1, end = {}, unfinished = 0, broken = null } = given;
   const options = { rate: '200/s', duration: '1s', runId: 'r1', ...given.options };
   const settings = settleLoad(SCENARIO, { options, keysAppId: null });
   const tally = createLoadTally();
@@ -42,7 +48,7 @@ function judge(
     url: 'http://localhost:3000/webhooks',
     figures: tally.read(),
     wallStart: Date.UTC(2026, 10, 24),
-    ends: [{ isInterrupted: false, unfinishedCount: unfinished, aborted: null, isBroken: false }],
+    ends: [{ isInterrupted: false, unfinishedCount: unfinished, aborted: null, broken }],
     gaps: [],
     usage: { cpuMs: 12.4, maxRssMiB: 80 },
   });
@@ -96,6 +102,13 @@ describe('judgeLoad()', () => {
     expect(report.problems).to.deep.equal([
       '3 deliveries had not ended: HighLevel would have sent them again',
     ]);
+  });
+
+  it('is incomplete when a sender died, unless a bound was broken already', () => {
+    const report = judge({ broken: 'boom; what it sent is not counted' });
+    expect(report.verdict).to.equal('incomplete');
+    expect(report.problems).to.deep.equal(['sender 1 of 1 died: boom; what it sent is not counted']);
+    expect(judge({ broken: 'boom', options: { expect: { 'latency.p99': '5ms' } } }).verdict).to.equal('fail');
   });
 });
 

@@ -56,7 +56,8 @@ export function recordLoad(path: string, load: LoadToTell): LoadReport {
     const record = JSON.parse(JSON.stringify(tally.encode()));
     recorder.tally(sender, { record, end: null });
     if (load.isKilled === true) continue;
-    recorder.tally(sender, { record, end: { isInterrupted: false, unfinishedCount: 0, aborted: null } });
+    const end = { isInterrupted: false, unfinishedCount: 0, aborted: null, broken: null };
+    recorder.tally(sender, { record, end });
   }
   const report = judgeRecordedLoads({ scenario, settings, loads: [recorder.read()], gaps: [] });
   if (load.isKilled === true) appendFileSync(path, '{"v":1,"seq":2,"kind":"load-tal');
