@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { expect } from 'chai';
+import type { LoadReport } from '../../src/model/load-report.ts';
 import { useReceivers } from '../run/use-receivers.ts';
 import { runCommand, useFolder } from './run-command.ts';
 
@@ -19,6 +20,36 @@ require('node:http')
   .listen(0, '127.0.0.1', function () { console.log(this.address().port); });
 `;
 
+/** Uses up all files but five that the process may open, when it is told to. */
+const FILE_HOG = `
+const { openSync, closeSync } = require('node:fs');
+process.once('SIGUSR2', () => {
+  const held = [];
+  try {
+    for (;;) held.push(openSync('/dev/null'));
+  } catch {}
+  for (const file of held.slice(0, 5)) closeSync(file);
+});
+`;
+const FEW_FILES = ['sh', '-c', 'ulimit -n 1024; exec "$0" "$@"'];
+
+/** A receiver in the process of the load, and so in its network, that takes half a second to answer. */
+const SLOW_NEIGHBOUR = `
+if (require('node:worker_threads').isMainThread) {
+  require('node:http')
+    .createServer((request, response) => {
+      request.resume().on('end', () => setTimeout(() => response.end(), 500));
+    })
+    .listen(8080, '127.0.0.1')
+    .unref();
+}
+`;
+/** A network of its own with twenty ports to connect from. */
+const FEW_PORTS = [
+  ...['unshare', '--map-root-user', '--net', 'sh', '-c'],
+  'ip link set lo up && echo "50000 50019" > /proc/sys/net/ipv4/ip_local_port_range && exec "$0" "$@"',
+];
+
 /** What the first sender's thread does so long after its start. */
 const dieAfter = (ms: number, death: string): string => `
 const { parentPort, workerData } = require('node:worker_threads');
@@ -28,6 +59,12 @@ if (workerData?.sender === 0) {
   });
 }
 `;
+
+type LoadWorld = {
+  /** The words before those that start the program. */
+  readonly within?: readonly string[];
+  readonly nodeOptions?: string;
+};
 
 describe('a load in trouble', function () {
   this.timeout(60_000);
@@ -45,9 +82,10 @@ describe('a load in trouble', function () {
     return child;
   }
 
-  function startLoad(target: string, flags: readonly string[], nodeOptions?: string): ChildProcess {
+  function startLoad(target: string, flags: readonly string[], world: LoadWorld = {}): ChildProcess {
     const words = ['--import', TSX, MAIN, 'load', '--kind', 'sms.sent', '--target', target];
-    return start(process.execPath, [...words, ...flags, '--retry', 'none', '--json'], nodeOptions);
+    const [command = '', ...args] = [...(world.within ?? []), process.execPath, ...words, ...flags];
+    return start(command, [...args, '--retry', 'none', '--json'], world.nodeOptions);
   }
 
   async function finish(child: ChildProcess) {
@@ -62,15 +100,15 @@ describe('a load in trouble', function () {
   }
 
   /** Runs a load to its end and gives its exit code and report. */
-  async function load(target: string, flags: readonly string[], nodeOptions?: string) {
-    const { exitCode, stdout } = await finish(startLoad(target, flags, nodeOptions));
+  async function load(target: string, flags: readonly string[], world?: LoadWorld) {
+    const { exitCode, stdout } = await finish(startLoad(target, flags, world));
     return { exitCode, report: JSON.parse(stdout) };
   }
 
   /** Gives the option that loads a module before the program, in each of its threads. */
-  function preload(code: string): string {
+  function preload(code: string): Required<Pick<LoadWorld, 'nodeOptions'>> {
     writeFileSync(folder.file('preloaded.cjs'), code);
-    return `--require ${folder.file('preloaded.cjs')}`;
+    return { nodeOptions: `--require ${folder.file('preloaded.cjs')}` };
   }
 
   it('counts what a receiver that is killed no longer answers, and fails', async () => {
@@ -102,6 +140,59 @@ describe('a load in trouble', function () {
     expect(report.totals).to.include({ events: 50, unreachable: 50, lost: 50 });
     expect(report.errors).to.deep.equal({ 'connection closed before an answer (ECONNRESET)': 50 });
   });
+
+  it('does not blame the receiver when this machine has no file left to open', async () => {
+    let requestCount = 0;
+    let child: ChildProcess | null = null;
+    const receiver = await receivers.startHttp((request, response) => {
+      requestCount += 1;
+      if (requestCount === 20) child?.kill('SIGUSR2');
+      response.setHeader('connection', 'close');
+      request.resume().on('end', () => setTimeout(() => response.end(), 200));
+    });
+    const flags = ['--rate', '100/s', '--duration', '2s'];
+    child = startLoad(receiver.url, flags, { ...preload(FILE_HOG), within: FEW_FILES });
+    const { exitCode, stdout } = await finish(child);
+    const report = JSON.parse(stdout);
+    const { unreachable, accepted } = report.totals;
+    expect(exitCode).to.equal(3);
+    expect(report.totals).to.include({ events: 200, deliveries: 200, accepted: requestCount });
+    expect(report.errors).to.deep.equal({ 'too many open files on this machine (EMFILE)': unreachable });
+    expect(accepted).to.be.within(20, 199);
+    expectExcused(report);
+    expect(report.problems[0]).to.equal(
+      `${unreachable} attempts did not leave this machine: too many open files on this machine (EMFILE). Raise the limit for this process (ulimit -n), or share the load out with --shard`,
+    );
+  });
+
+  it('does not blame the receiver when this machine has no port left to connect from', async function () {
+    // Takes a Linux that lets anybody make a network: elsewhere nothing else runs out of ports so soon.
+    const [command = '', ...args] = [...FEW_PORTS, 'true'];
+    if (spawnSync(command, args).status !== 0) return this.skip();
+    const world = { ...preload(SLOW_NEIGHBOUR), within: FEW_PORTS };
+    const flags = ['--rate', '200/s', '--duration', '1s', '--workers', '2'];
+    const { exitCode, report } = await load('http://localhost:8080/', flags, world);
+    const { accepted, unreachable } = report.totals;
+    expect(exitCode).to.equal(3);
+    expect(accepted + unreachable).to.equal(200);
+    expect(accepted).to.be.within(20, 80);
+    expect(report.errors).to.deep.equal({
+      'no local port left to connect from (EADDRNOTAVAIL)': unreachable,
+    });
+    expectExcused(report);
+    expect(report.problems[0]).to.match(/ did not leave this machine: .* net\.ipv4\.ip_local_port_range/);
+  });
+
+  function expectExcused({ verdict, totals, expectations }: LoadReport): void {
+    expect(verdict).to.equal('incomplete');
+    expect(totals.lost).to.equal(totals.unreachable).and.be.above(0);
+    const [lost] = expectations;
+    expect(lost).to.include({ name: 'lost', verdict: 'incomplete' });
+    expect(expectations.find(({ name }) => name === 'generator')).to.deep.equal({
+      ...{ name: 'generator', verdict: 'incomplete', expected: 'no failures' },
+      actual: `${totals.unreachable} attempts did not leave this machine`,
+    });
+  }
 
   describe('of two threads', () => {
     const flags = ['--rate', '200/s', '--duration', '1h', '--workers', '2'];
@@ -140,8 +231,9 @@ describe('a load in trouble', function () {
     it('keeps what a journal had when one dies for lack of memory', async () => {
       const journal = folder.file('memory.jsonl');
       const death = 'for (const kept = []; ; ) kept.push(Array.from({ length: 1e5 }, (_, at) => at + 0.5));';
-      const options = `${preload(dieAfter(2_500, death))} --max-old-space-size=120`;
-      const { exitCode, report } = await load(url, [...flags, '--journal', journal], options);
+      const { nodeOptions } = preload(dieAfter(2_500, death));
+      const world = { nodeOptions: `${nodeOptions} --max-old-space-size=120` };
+      const { exitCode, report } = await load(url, [...flags, '--journal', journal], world);
       expect(exitCode).to.equal(3);
       expect(report.problems[0]).to.match(
         /^sender 1 of 2 died: its thread ran out of memory \(lower .*\); what it sent since its last record is not counted$/,
