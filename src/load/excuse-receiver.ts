@@ -22,7 +22,6 @@ export function excuseReceiver(result: ExpectationResult, excuses: Excuses): Exp
 /** Of what was lost at least so much was lost by the receiver. */
 function holdsForReceiver({ expect, totals, ownFailureCount }: Excuses): boolean {
   const { lost } = expect;
-  if (lost === undefined) return false;
   const limit = 'count' in lost ? lost.count : lost.share * totals.deliveries;
   return totals.lost - ownFailureCount <= limit;
 }

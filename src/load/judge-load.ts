@@ -112,7 +112,7 @@ function describeGenerator(
 ): readonly ExpectationResult[] {
   const diedCount = ends.filter(({ broken }) => broken !== null).length;
   const failures = [
-    ...(diedCount > 0 ? [`${diedCount} of ${countNoun(ends.length, 'sender')} died`] : []),
+    ...(diedCount > 0 ? [`${diedCount} of ${formatCount(ends.length)} senders died`] : []),
     ...(ownFailureCount > 0 ? [`${countNoun(ownFailureCount, 'attempt')} did not leave this machine`] : []),
   ];
   if (failures.length === 0) return [];
