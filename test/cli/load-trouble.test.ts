@@ -141,6 +141,27 @@ describe('a load in trouble', function () {
     expect(report.errors).to.deep.equal({ 'connection closed before an answer (ECONNRESET)': 50 });
   });
 
+  it('takes an error that nobody caught for a defect of its own, and leaves a journal that has no end', async () => {
+    let requestCount = 0;
+    let child: ChildProcess | null = null;
+    const receiver = await receivers.startHttp((request, response) => {
+      requestCount += 1;
+      if (requestCount === 20) child?.kill('SIGUSR2');
+      request.resume().on('end', () => response.end());
+    });
+    const journal = folder.file('defect.jsonl');
+    const flags = ['--rate', '100/s', '--duration', '1h', '--journal', journal];
+    const world = preload("process.once('SIGUSR2', () => { throw new TypeError('boom'); });");
+    child = startLoad(receiver.url, flags, world);
+    const { exitCode, stdout, stderr } = await finish(child);
+    expect({ exitCode, stdout }).to.deep.equal({ exitCode: 70, stdout: '' });
+    expect(stderr).to.contain('A defect of highlevel-mock, not of your receiver: TypeError: boom\n');
+    expect(stderr).to.not.contain('    at ');
+    const reported = await runCommand(['report', journal, '--json']);
+    expect(reported.exitCode).to.equal(3);
+    expect(JSON.parse(reported.stdout).problems[0]).to.match(/^the load was cut off: /);
+  });
+
   it('does not blame the receiver when this machine has no file left to open', async () => {
     let requestCount = 0;
     let child: ChildProcess | null = null;
