@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import type { OutputStream } from './cli-world.ts';
+import { explainError } from './explain-error.ts';
 import { runCli } from './run-cli.ts';
 
 let stop: AbortController | null = null;
@@ -11,8 +12,14 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+const args = process.argv.slice(2);
+// What nobody caught is a defect as well, and says nothing about a receiver: Node would end with 1 for it.
+process.on('uncaughtException', (error) => {
+  process.exit(explainError(error, { args, stderr: outputStream(process.stderr) }));
+});
+
 process.exitCode = await runCli({
-  args: process.argv.slice(2),
+  args,
   env: process.env,
   workingDirectory: process.cwd(),
   stdout: outputStream(process.stdout),

@@ -1,5 +1,4 @@
-import { Command, CommanderError } from 'commander';
-import { isHarnessError } from '../errors/harness-error.ts';
+import { Command } from 'commander';
 import { VERSION } from '../run/tool.ts';
 import type { AddCommand } from './add-command.ts';
 import type { CliWorld } from './cli-world.ts';
@@ -16,6 +15,7 @@ import { addServeCommand } from './commands/serve.ts';
 import { addTriggerCommand } from './commands/trigger.ts';
 import { addValidateCommand } from './commands/validate.ts';
 import { EXIT } from './exit-codes.ts';
+import { explainError } from './explain-error.ts';
 import { addExamples } from './output-flags.ts';
 
 const COMMANDS: readonly AddCommand[] = [
@@ -73,20 +73,4 @@ export async function runCli(world: CliWorld): Promise<number> {
 function readArgs(args: readonly string[]): readonly string[] {
   const [first = 'help', ...rest] = args;
   return first === 'help' ? [...rest, '--help'] : args;
-}
-
-function explainError(error: unknown, world: CliWorld): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.pass : EXIT.usage;
-  const debug = world.args.includes('--debug');
-  if (isHarnessError(error)) {
-    world.stderr.write(`${debug ? error.stack : error.message}\n`);
-    return EXIT.usage;
-  }
-  const detail =
-    error instanceof Error ? (debug ? error.stack : `${error.name}: ${error.message}`) : String(error);
-  world.stderr.write(
-    `A defect of highlevel-mock, not of your receiver: ${detail}\n` +
-      `${debug ? '' : 'Run it again with --debug for the stack, and report it with the scenario and the seed.\n'}`,
-  );
-  return EXIT.defect;
 }

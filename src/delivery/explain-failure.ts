@@ -9,9 +9,14 @@ const EXPLANATIONS: Readonly<Record<string, string>> = {
   ENETUNREACH: 'network cannot be reached',
   EADDRNOTAVAIL: 'no local port left to connect from',
   EMFILE: 'too many open files on this machine',
+  ENFILE: 'too many open files on this machine, in all processes together',
+  ENOBUFS: 'no memory left on this machine for connections',
   ETIMEDOUT: 'connection could not be made in time',
   HPE_HEADER_OVERFLOW: 'headers of the answer are too large',
 };
+
+/** Codes of what fails on the sending machine, before anything reaches a receiver. */
+export const OWN_CODES = ['EMFILE', 'ENFILE', 'EADDRNOTAVAIL', 'ENOBUFS'] as const;
 
 /**
  * Says in one line what kept an answer from coming, for people to read.
@@ -39,6 +44,12 @@ function explainFamily(code: string): string | null {
 }
 
 function codeOf(error: unknown): string | null {
+  // Of several addresses tried in turn, as of `localhost`, the one that was not tried says more than the one that refused.
+  if (error instanceof AggregateError) {
+    const codes = error.errors.map(codeOf);
+    const own = codes.find((code) => OWN_CODES.some((one) => one === code));
+    if (own !== undefined) return own;
+  }
   const code = error instanceof Error && 'code' in error ? error.code : null;
   return typeof code === 'string' ? code : null;
 }

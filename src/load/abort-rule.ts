@@ -1,6 +1,7 @@
 import type { ExpectationResult } from '../model/report.ts';
 import type { AbortRule, Bound, LatencyKey } from '../model/scenario.ts';
 import type { LoadTally } from './load-tally.ts';
+import { countOwnFailures } from './own-failures.ts';
 
 /** Shares say little before so many deliveries. */
 const LEAST_DELIVERIES = 100;
@@ -9,7 +10,8 @@ const LEAST_DELIVERIES = 100;
  * Looks whether a load has to be ended early.
  *
  * @param options.senders How many senders share the load: each looks at its own part, with its part of a count.
- * @returns The first bound that is exceeded, as a failed expectation, or null.
+ * @returns The first bound that is exceeded, as a failed expectation, or null. It is one that cannot be judged where it only
+ * broke because attempts failed on the sending machine.
  */
 export function findAbortReason(
   rule: AbortRule,
@@ -24,9 +26,13 @@ export function findAbortReason(
   };
   for (const [key, count] of Object.entries(counts)) {
     const bound = rule[key as keyof typeof counts];
-    if (bound !== undefined && isExceeded({ bound, count, senders, deliveries: totals.deliveries })) {
-      return fail(key, { expected: describe(bound), actual: `${count} of ${totals.deliveries} deliveries` });
-    }
+    if (bound === undefined) continue;
+    const breaksAt = (reached: number): boolean =>
+      isExceeded({ bound, count: reached, senders, deliveries: totals.deliveries });
+    if (!breaksAt(count)) continue;
+    const found = { expected: describe(bound), actual: `${count} of ${totals.deliveries} deliveries` };
+    const ownCount = key === 'lost' || key === 'unanswered' ? countOwnFailures(tally.read().errors) : 0;
+    return { ...fail(key, found), ...(!breaksAt(count - ownCount) && { verdict: 'incomplete' }) };
   }
   if (rule.latencyMs === undefined || totals.deliveries < LEAST_DELIVERIES) return null;
   const { latencyMs } = tally.read();

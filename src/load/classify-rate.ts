@@ -1,6 +1,7 @@
 import type { RateOutcome } from '../model/limit-report.ts';
 import type { LoadReport } from '../model/load-report.ts';
 import { formatCount } from '../report/format-quantity.ts';
+import { GENERATOR_RESULTS } from './judge-load.ts';
 
 /** What a load at one rate says of it, and why. */
 export type ClassifiedRate = { readonly outcome: RateOutcome; readonly reason: string | null };
@@ -8,12 +9,15 @@ export type ClassifiedRate = { readonly outcome: RateOutcome; readonly reason: s
 /**
  * Says whether a rate held.
  *
- * @remarks A generator that was late comes before everything else: it takes answers in late as well, so that what it
- * measured may be its own doing.
+ * @remarks A generator that failed or was late comes before everything else: a late one takes answers in late as well, so
+ * that what it measured may be its own doing.
  */
 export function classifyRate({ expectations, totals, verdict, problems }: LoadReport): ClassifiedRate {
-  const late = expectations.find(({ name }) => name === 'lag.p99');
-  if (late !== undefined) return { outcome: 'late', reason: `lag.p99 was ${late.actual}` };
+  const find = (sought: string) => expectations.find(({ name }) => name === sought);
+  const own = find(GENERATOR_RESULTS.failed);
+  if (own !== undefined) return { outcome: 'late', reason: `the generator failed: ${own.actual}` };
+  const late = find(GENERATOR_RESULTS.late);
+  if (late !== undefined) return { outcome: 'late', reason: `${late.name} was ${late.actual}` };
   const failed = expectations.find((result) => result.verdict === 'fail');
   if (failed !== undefined) return { outcome: 'broken', reason: `${failed.name} was ${failed.actual}` };
   if (totals.dropped > 0) return { outcome: 'broken', reason: `${formatCount(totals.dropped)} were dropped` };

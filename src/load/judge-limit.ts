@@ -27,7 +27,7 @@ export function judgeLimit(
       ...(isStopped ? ['the search was stopped before its end'] : []),
       ...(isLate
         ? [
-            `at ${formatCount(beyond.rate)}/s the generator was late, not your receiver: its own limit is not known. Use --workers or a machine of its own`,
+            `at ${formatCount(beyond.rate)}/s the generator was late or failed, not your receiver: what that can take is not known. Use --workers or a machine of its own`,
           ]
         : []),
       ...(end === 'out-of-steps' ? [describeWide(beyond === null, steps.length)] : []),

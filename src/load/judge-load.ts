@@ -1,19 +1,21 @@
 import type { LoadReport } from '../model/load-report.ts';
 import type { ExpectationResult, LatencyMs } from '../model/report.ts';
-import type { LatencyKey, Scenario } from '../model/scenario.ts';
+import type { Scenario } from '../model/scenario.ts';
 import { combineVerdicts } from '../report/combine-verdicts.ts';
-import { formatCount, formatMs } from '../report/format-quantity.ts';
+import { countNoun, formatCount, formatMs } from '../report/format-quantity.ts';
 import { judgeExpectations } from '../report/judge-expectations.ts';
 import { TOOL } from '../run/tool.ts';
 import { layOutArrivals } from './arrivals.ts';
+import { excuseReceiver } from './excuse-receiver.ts';
 import { judgeEffects } from './judge-effects.ts';
 import type { SenderEnd } from './load-sender.ts';
 import type { LoadSettings } from './load-settings.ts';
 import { describeSetup } from './load-setup.ts';
 import type { LoadFigures } from './load-tally.ts';
+import { countOwnFailures, describeOwnFailures } from './own-failures.ts';
 
-/** How a sender ended; one that broke down gave no end, and what it counted last is all there is. */
-export type SenderFate = Omit<SenderEnd, 'record'> & { readonly isBroken: boolean };
+/** How a sender ended. */
+export type SenderFate = Omit<SenderEnd, 'record'>;
 
 /** A load that is over. */
 export type FinishedLoad = {
@@ -40,13 +42,16 @@ const LAG_BOUND_MS = 50;
 /** What is signed while a load waits for its `--wall-start` does not make it slower: a load at once waits so long too. */
 const LONGEST_LEAD_MS = 100;
 
+/** What the results are called that a load has when the generator was late, and when it failed. */
+export const GENERATOR_RESULTS = { late: 'lag.p99', failed: 'generator' } as const;
+
 /** Judges a load and puts its report together. */
 export function judgeLoad(load: FinishedLoad): LoadReport {
   const { scenario, settings, figures, ends, gaps } = load;
   const { totals, latencyMs, serviceMs, lagMs } = figures;
   const unfinishedCount = ends.reduce((sum, end) => sum + end.unfinishedCount, 0);
   const aborted = ends.flatMap((end) => (end.aborted === null ? [] : [end.aborted])).slice(0, 1);
-  const isCutShort = gaps.length > 0 || ends.some((end) => end.isBroken || end.isInterrupted);
+  const isCutShort = gaps.length > 0 || ends.some((end) => end.broken !== null || end.isInterrupted);
   const interrupted = isCutShort || unfinishedCount > 0;
   const counted = judgeEffects({ settings, counts: ends.flatMap((end) => end.effects ?? []), interrupted });
   const judged = judgeExpectations({
@@ -60,10 +65,13 @@ export function judgeLoad(load: FinishedLoad): LoadReport {
     tallies: [],
   }).expectations.map(({ result }) => result);
   const isLate = settings.model.kind === 'open' && (lagMs.p99 ?? 0) > LAG_BOUND_MS;
+  const ownFailureCount = countOwnFailures(figures.errors);
+  const excuses = { expect: settings.expect, totals, serviceMs, isLate, ownFailureCount };
   const expectations = [
-    ...(isLate ? judged.map((result) => excuseReceiver(result, { settings, serviceMs })) : judged),
+    ...judged.map((result) => excuseReceiver(result, excuses)),
     ...counted.expectations,
     ...(isLate ? [describeLag(lagMs)] : []),
+    ...describeGenerator(ends, excuses.ownFailureCount),
     ...aborted,
   ];
   return {
@@ -93,36 +101,42 @@ export function judgeLoad(load: FinishedLoad): LoadReport {
   };
 }
 
-/** A latency that holds from the actual send was broken by the generator, not by the receiver. */
-function excuseReceiver(
-  result: ExpectationResult,
-  { settings, serviceMs }: { readonly settings: LoadSettings; readonly serviceMs: LatencyMs },
-): ExpectationResult {
-  const key = /^latency\.(.+)$/.exec(result.name)?.[1] as LatencyKey | undefined;
-  if (key === undefined || result.verdict !== 'fail') return result;
-  const [bound, ms] = [settings.expect.latencyMs?.[key], serviceMs[key]];
-  return bound !== undefined && ms !== null && ms <= bound ? { ...result, verdict: 'incomplete' } : result;
-}
-
 function describeLag({ p99 }: LatencyMs): ExpectationResult {
   return {
-    name: 'lag.p99',
+    name: GENERATOR_RESULTS.late,
     verdict: 'incomplete',
     expected: `at most ${formatMs(LAG_BOUND_MS)}`,
     actual: `${formatMs(p99 ?? 0)}: the generator, not your receiver, was slow`,
   };
 }
 
+/** What the generator failed at itself says nothing about the receiver. */
+function describeGenerator(
+  ends: readonly SenderFate[],
+  ownFailureCount: number,
+): readonly ExpectationResult[] {
+  const diedCount = ends.filter(({ broken }) => broken !== null).length;
+  const failures = [
+    ...(diedCount > 0 ? [`${diedCount} of ${formatCount(ends.length)} senders died`] : []),
+    ...(ownFailureCount > 0 ? [`${countNoun(ownFailureCount, 'attempt')} did not leave this machine`] : []),
+  ];
+  if (failures.length === 0) return [];
+  const name = GENERATOR_RESULTS.failed;
+  return [{ name, verdict: 'incomplete', expected: 'no failures', actual: failures.join(', ') }];
+}
+
 function findProblems(
   load: FinishedLoad & { readonly unfinishedCount: number; readonly isLate: boolean },
 ): readonly string[] {
   const { settings, figures, ends, gaps, unfinishedCount, isLate } = load;
-  const brokenCount = ends.filter(({ isBroken }) => isBroken).length;
-  const abortedCount = ends.filter(({ aborted }) => aborted !== null).length;
-  const isStopped = ends.some(({ isInterrupted }) => isInterrupted) && brokenCount + abortedCount === 0;
+  const endsItself = ends.some(({ broken, aborted }) => broken !== null || aborted !== null);
+  const isStopped = ends.some(({ isInterrupted }) => isInterrupted) && !endsItself;
   const { dropped } = figures.totals;
   return [
     ...gaps,
+    ...ends.flatMap(({ broken }, place) =>
+      broken === null ? [] : [`sender ${place + 1} of ${ends.length} died: ${broken}`],
+    ),
     ...(isStopped ? ['the load was stopped before its end'] : []),
     ...(dropped === 0
       ? []
@@ -132,11 +146,7 @@ function findProblems(
     ...(unfinishedCount === 0
       ? []
       : [`${formatCount(unfinishedCount)} deliveries had not ended: HighLevel would have sent them again`]),
-    ...(brokenCount === 0
-      ? []
-      : [
-          `${brokenCount} of ${ends.length} senders broke down; what they sent since their last record is not counted`,
-        ]),
+    ...describeOwnFailures(figures.errors),
     ...(isLate
       ? [`the generator fell behind its schedule; lower the rate, or use ${describeHelp(settings)}`]
       : []),

@@ -71,11 +71,12 @@ function addTally(
 function readFates({ started, tallies, hasEnded }: RecordedLoad): readonly SenderFate[] {
   return Array.from({ length: started.workers }, (_, sender) => {
     const tallied = tallies.find((one) => one.sender === sender);
-    if (tallied?.end !== undefined) return { ...tallied.end, isBroken: false };
+    if (tallied?.end !== undefined) return tallied.end;
     // What was neither accepted nor lost when it was last heard of had a retry to come.
     const { deliveries = 0, accepted = 0, lost = 0 } = tallied === undefined ? {} : readTotals(tallied);
     const unfinishedCount = deliveries - accepted - lost;
-    return { isInterrupted: false, unfinishedCount, aborted: null, isBroken: hasEnded };
+    const broken = hasEnded ? 'the journal has no end of it' : null;
+    return { isInterrupted: false, unfinishedCount, aborted: null, broken };
   });
 }
 

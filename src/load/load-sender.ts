@@ -33,6 +33,8 @@ export type SenderEnd = {
   readonly aborted: ExpectationResult | null;
   /** What a twin counted of its events; absent where none did. */
   readonly effects?: EffectCounts;
+  /** Why it died, and what of its part is not counted, as the rest of a sentence; null when it did not die. */
+  readonly broken: string | null;
 };
 
 /** A sender, its events ready to be made. */
@@ -44,6 +46,8 @@ export type LoadSender = {
    * @param show Is given a snapshot a second, until the load is stopped.
    */
   run(wallStart: number, stopSignal: AbortSignal, show: ShowSnapshot): Promise<SenderEnd>;
+  /** What has been counted so far. */
+  count(): TallyRecord;
 };
 
 /** Whoever wants to see how a sender stands. */
@@ -72,11 +76,12 @@ export async function openSender(job: LoadJob, { clock, observer }: SenderWorld)
     count: run.sign === 'both' || run.sign === 'legacy' ? WARM_UP_RSA_EVENTS : WARM_UP_EVENTS,
     clock,
   });
+  const tally = createLoadTally();
   return {
+    count: () => tally.encode(),
     run: async (wallStart, stopSignal, show) => {
       const limit = model.kind === 'open' ? settings.maxInFlight : model.connections;
       const maxInFlight = Math.max(1, Math.floor(limit / workers));
-      const tally = createLoadTally();
       const snapshots = createSnapshotTaker(tally, job);
       const startsAt = clock.monotonicMs() + (wallStart - clock.wallNow());
       let aborted: ExpectationResult | null = null;
@@ -111,7 +116,7 @@ export async function openSender(job: LoadJob, { clock, observer }: SenderWorld)
       });
       cancelOpening();
       await transport.destroy();
-      return { ...end, aborted, record: tally.encode() };
+      return { ...end, aborted, broken: null, record: tally.encode() };
     },
   };
 }

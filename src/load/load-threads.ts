@@ -1,29 +1,36 @@
 import { Worker } from 'node:worker_threads';
+import { endBrokenSender } from './broken-sender.ts';
 import type { LoadJob, SenderEnd } from './load-sender.ts';
+import type { TallyRecord } from './load-tally.ts';
 import type { LoadWatch } from './load-watch.ts';
 import type { WorkerNews, WorkerOrder } from './load-worker.ts';
 
 /** Senders of one load, each in a thread of its own. */
 export type LoadThreads = {
-  /** Starts all of them at one instant. @returns What each came to, null for one that broke down. */
-  run(
-    wallStart: number,
-    stopSignal: AbortSignal,
-    show: LoadWatch['take'],
-  ): Promise<readonly (SenderEnd | null)[]>;
+  /** Starts all of them at one instant. @returns What each came to, also where its thread died. */
+  run(wallStart: number, stopSignal: AbortSignal, show: LoadWatch['take']): Promise<readonly SenderEnd[]>;
   /** Ends those that were never started, or are not over: an open thread keeps the process alive. */
   close(): Promise<void>;
 };
 
-type Thread = { readonly worker: Worker; readonly ended: Promise<SenderEnd | null> };
+type Thread = { readonly worker: Worker; readonly ended: Promise<SenderEnd> };
 
 /**
  * Opens threads that send parts of a load.
  *
- * @throws Whatever a thread fails with before it is ready.
+ * @throws Whatever a thread fails with before it is ready; the others are closed then.
  */
 export async function openThreads(jobs: readonly LoadJob[]): Promise<LoadThreads> {
-  const threads = await Promise.all(jobs.map(openThread));
+  const opened = await Promise.allSettled(jobs.map(openThread));
+  const threads = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const close = async (): Promise<void> => {
+    await Promise.all(threads.map(({ worker }) => worker.terminate()));
+  };
+  const failed = opened.find((one) => one.status === 'rejected');
+  if (failed !== undefined) {
+    await close();
+    throw failed.reason;
+  }
   return {
     run: async (wallStart, stopSignal, show) => {
       const order = (given: WorkerOrder): void => {
@@ -39,39 +46,45 @@ export async function openThreads(jobs: readonly LoadJob[]): Promise<LoadThreads
       order({ order: 'start', wallStart });
       if (stopSignal.aborted) stop();
       for (const { ended } of threads) {
-        // One that ended early, by a bound of its own, ends the others.
-        void ended.then((end) => {
-          if (end === null || end.isInterrupted) stop();
+        // One that ended early, by a bound of its own or because it died, ends the others.
+        void ended.then(({ broken, isInterrupted }) => {
+          if (broken !== null || isInterrupted) stop();
         });
       }
       const ends = await Promise.all(threads.map(({ ended }) => ended));
       stopSignal.removeEventListener('abort', stop);
       return ends;
     },
-    close: async () => {
-      await Promise.all(threads.map(({ worker }) => worker.terminate()));
-    },
+    close,
   };
 }
 
 async function openThread(job: LoadJob): Promise<Thread> {
   const worker = startWorker(job);
-  const thread: Thread = {
-    worker,
-    ended: new Promise((resolve) => {
-      worker.on('message', (news: WorkerNews) => {
-        if (news.news === 'ended') resolve(news.end);
-      });
-      worker.on('exit', () => resolve(null));
-    }),
-  };
+  let error: Error | null = null;
+  let record: TallyRecord | null = null;
+  let isLastWord = false;
+  worker.on('error', (thrown: Error) => {
+    error = thrown;
+  });
+  const ended = new Promise<SenderEnd>((resolve) => {
+    worker.on('message', (news: WorkerNews) => {
+      if (news.news === 'ended') resolve(news.end);
+      if (news.news === 'snapshot') record = news.snapshot.record ?? record;
+      if (news.news === 'dying') {
+        record = news.record;
+        isLastWord = true;
+      }
+    });
+    worker.on('exit', (exitCode) => resolve(endBrokenSender({ error, exitCode, record, isLastWord })));
+  });
   await new Promise<void>((resolve, reject) => {
     worker.once('message', () => resolve());
-    worker.once('error', reject);
+    worker.once('exit', (exitCode) => {
+      reject(error ?? new Error(`A sender ended with exit code ${exitCode} before it was ready.`));
+    });
   });
-  // From here on a thread that breaks down is a part of the load that is missing.
-  worker.on('error', () => undefined);
-  return thread;
+  return { worker, ended };
 }
 
 /** Built, the module is JavaScript; from source, a thread does not have the loader of its parent and takes its own. */

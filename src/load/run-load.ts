@@ -111,7 +111,6 @@ async function sendAndJudge(
   if (twin !== null && twin.missingCount() > 0) onAwait(twin.missingCount());
   const effects = twin === null ? null : await twin.count(stopSignal);
   for (const [sender, ended] of ends.entries()) {
-    if (ended === null) continue;
     const { record, ...end } = ended;
     recorder.tally(sender, { record, end: { ...end, ...(effects && { effects }) } });
   }

@@ -124,7 +124,8 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
         end();
         return { nextAt: null, hasWork: false };
       }
-      return { nextAt: nextDueAt(), hasWork };
+      // Looking for what is next would make it.
+      return { nextAt: hasWork ? null : nextDueAt(), hasWork };
     }
 
     function end(): void {

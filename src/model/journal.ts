@@ -116,6 +116,8 @@ export type LoadTallied = JournalStamp & {
     readonly aborted: ExpectationResult | null;
     /** What a twin counted; absent where none did. */
     readonly effects?: EffectCounts;
+    /** Why it died, and what is not counted therefore, as the rest of a sentence; null when it did not die. */
+    readonly broken: string | null;
   };
 };
 

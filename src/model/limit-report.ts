@@ -2,8 +2,8 @@ import type { LoadReport } from './load-report.ts';
 import type { Verdict } from './report.ts';
 
 /**
- * What became of a rate: it held all bounds with nothing dropped; it broke one; the generator itself was late, which says
- * nothing of the receiver; or the search was stopped.
+ * What became of a rate: it held all bounds with nothing dropped; it broke one; the generator itself was late
+ * or failed (`late`), which says nothing of the receiver; or the search was stopped.
  */
 export type RateOutcome = 'held' | 'broken' | 'late' | 'stopped';
 

@@ -1,5 +1,6 @@
 import { type HttpHandler, http, passthrough } from 'msw';
 import { type SetupServer, setupServer } from 'msw/node';
+import { explainUnknownOption } from '../errors/explain-unknown-option.ts';
 import { MswError } from '../errors/msw-error.ts';
 import { isLoopback } from '../run/target-url.ts';
 import type { Twin } from '../twin/create-twin.ts';
@@ -35,13 +36,16 @@ export type Harness = {
 /**
  * Creates a harness around one `setupServer`.
  *
+ * @throws {@link MswError} `HL_MSW_OPTION_INVALID`
  * @example
  * const harness = createHarness({ twin: createTwin() });
  * before(() => harness.listen());
  * afterEach(() => harness.reset());
  * after(() => harness.close());
  */
-export function createHarness({ receiver, twin, handlers = [] }: HarnessOptions = {}): Harness {
+export function createHarness(options: HarnessOptions = {}): Harness {
+  assertOptions(options);
+  const { receiver, twin, handlers = [] } = options;
   const server = setupServer(
     ...handlers,
     ...(receiver?.handlers ?? []),
@@ -57,9 +61,9 @@ export function createHarness({ receiver, twin, handlers = [] }: HarnessOptions 
     twin?.reset();
   };
   return {
-    listen: (options) => {
+    listen: (listening) => {
       takeInterception(server);
-      server.listen({ onUnhandledRequest: 'error', ...options });
+      server.listen({ onUnhandledRequest: 'error', ...listening });
     },
     reset,
     close: () => {
@@ -96,4 +100,11 @@ function sharedInterception(): Interception {
   const shared = globalThis as unknown as Record<symbol, Interception | undefined>;
   shared[REGISTRY] ??= { holder: undefined };
   return shared[REGISTRY];
+}
+
+const OPTIONS: Readonly<Record<keyof HarnessOptions, true>> = { receiver: true, twin: true, handlers: true };
+
+function assertOptions(options: HarnessOptions): void {
+  const reason = explainUnknownOption(options, OPTIONS);
+  if (reason !== null) throw new MswError('HL_MSW_OPTION_INVALID', `Failed to create the harness: ${reason}`);
 }

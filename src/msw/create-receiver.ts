@@ -1,6 +1,7 @@
 import { type HttpHandler, http } from 'msw';
 import type { DeliveryMatch } from '../assertions/match-delivery.ts';
 import { type VerifyOptions, verifyEnvelope } from '../envelope/verify-envelope.ts';
+import { explainUnknownOption } from '../errors/explain-unknown-option.ts';
 import { ReceiverError } from '../errors/receiver-error.ts';
 import type { Payload } from '../model/payload.ts';
 import type { ReceivedDelivery } from '../model/received-delivery.ts';
@@ -59,6 +60,7 @@ type OpenDelivery = Omit<ReceivedDelivery, 'status'> & { status: number | null }
  * await receiver.waitFor({ messageType: 'CALL' });
  */
 export function createReceiver(options: ReceiverOptions): Receiver {
+  assertOptions(options);
   const { publicKeys = {}, clock = systemClock } = options;
   const respond = options.respond ?? soundAnswer(options.publicKeys !== undefined);
   assertScript(respond);
@@ -109,6 +111,19 @@ function soundAnswer(verifies: boolean): AnswerScript {
     if (verifies && !signature.valid) return 401;
     return Object.keys(payload).length === 0 ? 400 : 200;
   };
+}
+
+const OPTIONS: Readonly<Record<keyof ReceiverOptions, true>> = {
+  url: true,
+  publicKeys: true,
+  respond: true,
+  clock: true,
+};
+
+function assertOptions(options: ReceiverOptions): void {
+  const reason = explainUnknownOption(options, OPTIONS);
+  if (reason === null) return;
+  throw new ReceiverError('HL_RECEIVER_OPTION_INVALID', `Failed to create the receiver: ${reason}`);
 }
 
 function assertUrl(url: string): void {

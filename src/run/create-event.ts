@@ -3,6 +3,7 @@ import type { Payload } from '../model/payload.ts';
 import type { PlannedEvent } from '../model/timeline.ts';
 import type { Kind } from '../scenario/generated/scenario-file.ts';
 import { planTimeline } from '../timeline/plan-timeline.ts';
+import { assertEventOptions } from './assert-option-names.ts';
 import { createOneStepScenario, type StepFields } from './one-step-scenario.ts';
 import { createEventPreparer } from './prepare-event.ts';
 import type { SendOptions } from './run-options.ts';
@@ -29,6 +30,7 @@ export type CreatedEvent = {
  *
  * @throws {@link CatalogError} `HL_CATALOG_UNKNOWN_KIND` and others
  * @throws {@link ScenarioError} `HL_SCENARIO_INVALID` when a field does not fit the kind
+ * @throws {@link RunError} `HL_RUN_OPTION_INVALID`
  * @example
  * const { body, headers } = createEvent('call.voicemail', { keys, call: { duration: '12s' } });
  */
@@ -49,10 +51,15 @@ export function createEvent(kind: Kind, options: EventOptions = {}): CreatedEven
   return { kind: event.kind, event: eventName, payload, ...envelope };
 }
 
-/** Tells the keys of the step from the options of the run. */
+/**
+ * Tells the keys of the step from the options of the run.
+ *
+ * @throws {@link RunError} `HL_RUN_OPTION_INVALID` for what is neither
+ */
 export function splitEventOptions<Options extends EventOptions>(
   options: Options,
 ): { readonly fields: StepFields; readonly sending: Omit<Options, keyof StepFields> } {
+  assertEventOptions(options);
   const { id, user, location, call, text, email, set, omit, fault, expect, revision, ...sending } = options;
   const fields = { id, user, location, call, text, email, set, omit, fault, expect, revision };
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);

@@ -8,6 +8,7 @@ import type { Scenario } from '../model/scenario.ts';
 import type { Cast } from '../payload/cast.ts';
 import type { Kind, ScenarioFile } from '../scenario/generated/scenario-file.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
+import { assertRunOptions } from './assert-option-names.ts';
 import { createDeliveryCollector } from './collect-deliveries.ts';
 import { loadScenario } from './load-scenario.ts';
 import { playScenario } from './play-scenario.ts';
@@ -54,6 +55,7 @@ export type Run = {
  * expect(run.verdict).to.equal('pass');
  */
 export async function runScenario(scenario: string | ScenarioFile, options: RunOptions = {}): Promise<Run> {
+  assertRunOptions(options);
   const parsed = typeof scenario === 'string' ? await loadScenario(scenario) : parseScenario(scenario);
   const keys = options.keys ?? createTestKeys({ legacy: needsRsa(parsed, options) });
   const entries: JournalEntry[] = [];

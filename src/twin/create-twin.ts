@@ -1,4 +1,5 @@
 import { type HttpHandler, http } from 'msw';
+import { explainUnknownOption } from '../errors/explain-unknown-option.ts';
 import { TwinError } from '../errors/twin-error.ts';
 import type { TwinRequest } from '../model/twin-request.ts';
 import type { Clock, EventWitness } from '../model/world.ts';
@@ -65,13 +66,14 @@ const BASE_URL = 'https://services.leadconnectorhq.com';
 /**
  * Creates a twin.
  *
- * @throws {@link TwinError} `HL_TWIN_OPTION_INVALID` when `baseUrl` or a fault cannot be read
+ * @throws {@link TwinError} `HL_TWIN_OPTION_INVALID` when `baseUrl` or a fault cannot be read, or there is no such option
  * @example
  * const twin = createTwin();
  * const server = setupServer(...twin.handlers);
  * await runScenario('answered-call', { target: { listener: app }, keys, twin });
  */
 export function createTwin(options: TwinOptions = {}): Twin {
+  assertOptions(options);
   const { shapes = 'observed', rateLimit = false, clock = systemClock, onMessage, onRequest } = options;
   const { requestLimit = Number.POSITIVE_INFINITY } = options;
   const baseUrl = readBaseUrl(options.baseUrl ?? BASE_URL);
@@ -142,6 +144,22 @@ export function createTwin(options: TwinOptions = {}): Twin {
     requests.push(request);
     if (requests.length > requestLimit) requests.shift();
   }
+}
+
+const OPTIONS: Readonly<Record<keyof TwinOptions, true>> = {
+  baseUrl: true,
+  shapes: true,
+  faults: true,
+  rateLimit: true,
+  onMessage: true,
+  onRequest: true,
+  requestLimit: true,
+  clock: true,
+};
+
+function assertOptions(options: TwinOptions): void {
+  const reason = explainUnknownOption(options, OPTIONS);
+  if (reason !== null) throw new TwinError('HL_TWIN_OPTION_INVALID', `Failed to create the twin: ${reason}`);
 }
 
 /** A base URL without a slash at its end. */

@@ -84,7 +84,11 @@ const WORLD: readonly WorldRule[] = [
     ],
     allowed: ['run/system-clock.ts', 'envelope/generate-keys.ts', 'envelope/private-file.ts'],
   },
-  { part: 'process', names: ['process', 'node:process'], allowed: ['cli/main.ts', 'load/process-usage.ts'] },
+  {
+    part: 'process',
+    names: ['process', 'node:process'],
+    allowed: ['cli/main.ts', 'load/process-usage.ts', 'load/load-worker.ts'],
+  },
   { part: 'console', names: ['console', 'node:console'], allowed: ['cli/main.ts'] },
   {
     part: 'files',

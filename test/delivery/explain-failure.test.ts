@@ -23,6 +23,16 @@ describe('explainFailure()', () => {
     expect(explainFailure(error)).to.equal('odd thing (EODD)');
   });
 
+  it('names what this machine lacked, where another of several addresses refused', () => {
+    const refused = failure('connect ECONNREFUSED ::1:80', 'ECONNREFUSED');
+    const both = (other: Error) =>
+      explainFailure(Object.assign(new AggregateError([refused, other]), { code: 'ECONNREFUSED' }));
+    expect(both(failure('connect EMFILE 127.0.0.1:80', 'EMFILE'))).to.equal(
+      'too many open files on this machine (EMFILE)',
+    );
+    expect(both(refused)).to.equal('connection refused (ECONNREFUSED)');
+  });
+
   it('keeps the first line of a message without a code', () => {
     expect(explainFailure(failure('first\nsecond'))).to.equal('first');
     expect(explainFailure('thrown text')).to.equal('thrown text');

@@ -54,6 +54,17 @@ describe('classifyRate()', () => {
     expect(found).to.deep.equal({ outcome: 'broken', reason: problems[0] });
   });
 
+  it('blames nobody but the generator where that failed', () => {
+    const failed: ExpectationResult = {
+      ...{ name: 'generator', verdict: 'incomplete', expected: 'no failures' },
+      actual: '30 attempts did not leave this machine',
+    };
+    expect(classify({ expectations: [PASSED, SLOW, failed], verdict: 'fail' })).to.deep.equal({
+      outcome: 'late',
+      reason: 'the generator failed: 30 attempts did not leave this machine',
+    });
+  });
+
   it('blames nobody but the generator where that was late, whatever else there was', () => {
     expect(classify({ expectations: [PASSED, SLOW, LATE], dropped: 5, verdict: 'fail' })).to.deep.equal({
       outcome: 'late',

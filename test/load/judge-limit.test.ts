@@ -25,12 +25,12 @@ describe('judgeLimit()', () => {
     expect(judge({ held: null }).verdict).to.equal('fail');
   });
 
-  it('does not claim a limit of the receiver where the generator was late', () => {
+  it('does not claim a limit of the receiver where the generator was late or failed', () => {
     for (const held of [400, null]) {
       const { verdict, problems } = judge({ held, beyond: { rate: 2_000, outcome: 'late' } });
       expect(verdict).to.equal('incomplete');
       expect(problems[0]).to.match(
-        /^at 2,000\/s the generator was late, not your receiver: its own limit is not known/,
+        /^at 2,000\/s the generator was late or failed, not your receiver: what that can take is not known/,
       );
     }
   });

@@ -18,9 +18,15 @@ const END: AttemptEnd = {
 
 /** The report of 200 arrivals in a second, each answered after 10 ms. */
 function judge(
-  given: { options?: LoadOptions; lagMs?: number; end?: Partial<AttemptEnd>; unfinished?: number } = {},
+  given: {
+    options?: LoadOptions;
+    lagMs?: number;
+    end?: Partial<AttemptEnd>;
+    unfinished?: number;
+    broken?: string;
+  } = {},
 ) {
-  const { lagMs = 0.1, end = {}, unfinished = 0 } = given;
+  const { lagMs = 0.1, end = {}, unfinished = 0, broken = null } = given;
   const options = { rate: '200/s', duration: '1s', runId: 'r1', ...given.options };
   const settings = settleLoad(SCENARIO, { options, keysAppId: null });
   const tally = createLoadTally();
@@ -42,7 +48,7 @@ function judge(
     url: 'http://localhost:3000/webhooks',
     figures: tally.read(),
     wallStart: Date.UTC(2026, 10, 24),
-    ends: [{ isInterrupted: false, unfinishedCount: unfinished, aborted: null, isBroken: false }],
+    ends: [{ isInterrupted: false, unfinishedCount: unfinished, aborted: null, broken }],
     gaps: [],
     usage: { cpuMs: 12.4, maxRssMiB: 80 },
   });
@@ -103,6 +109,27 @@ describe('judgeLoad()', () => {
       '3 deliveries had not ended: HighLevel would have sent them again',
     ]);
   });
+
+  it('is incomplete when attempts failed on this machine, though no bound broke', () => {
+    const error = 'too many open files on this machine (EMFILE)';
+    const end = { outcome: 'unreachable', status: null, error } as const;
+    const report = judge({ end, options: { expect: { rejected: '0' } } });
+    expect(report.verdict).to.equal('incomplete');
+    expect(report.expectations.map(({ name, verdict }) => `${name} ${verdict}`)).to.deep.equal([
+      ...['lost pass', 'rejected pass', 'generator incomplete'],
+    ]);
+    expect(report.expectations.at(-1)?.actual).to.equal('200 attempts did not leave this machine');
+    expect(report.problems).to.have.lengthOf(1);
+    expect(report.problems[0]).to.contain(error).and.contain('ulimit -n');
+  });
+
+  it('is incomplete when a sender died, unless a bound was broken already', () => {
+    const report = judge({ broken: 'boom; what it sent is not counted' });
+    expect(report.verdict).to.equal('incomplete');
+    expect(report.expectations.at(-1)).to.include({ name: 'generator', actual: '1 of 1 senders died' });
+    expect(report.problems).to.deep.equal(['sender 1 of 1 died: boom; what it sent is not counted']);
+    expect(judge({ broken: 'boom', options: { expect: { 'latency.p99': '5ms' } } }).verdict).to.equal('fail');
+  });
 });
 
 describe('settleLoad()', () => {
@@ -145,6 +172,23 @@ describe('findAbortReason()', () => {
     expect(find({ unanswered: { share: 0.2 }, rejected: { count: 0 }, latencyMs: { p50: 500 } })).to.equal(
       null,
     );
+  });
+
+  it('holds nothing against the receiver that failed on this machine, and ends the load all the same', () => {
+    const mixed = createLoadTally();
+    const failed = { ...END, outcome: 'unreachable', status: null } as const;
+    for (let index = 0; index < 100; index++) {
+      const isOurs = index % 10 > 0;
+      mixed.addAttempt({ ...failed, error: isOurs ? 'no port (EADDRNOTAVAIL)' : 'refused (ECONNREFUSED)' });
+      mixed.addLost();
+    }
+    for (const key of ['unanswered', 'lost'] as const) {
+      const verdictOf = (count: number) =>
+        findAbortReason({ [key]: { count } }, { tally: mixed, senders: 1 })?.verdict;
+      expect([verdictOf(9), verdictOf(10), verdictOf(99), verdictOf(100)]).to.deep.equal([
+        ...['fail', 'incomplete', 'incomplete', undefined],
+      ]);
+    }
   });
 
   it('gives each of several senders its part of a count', () => {

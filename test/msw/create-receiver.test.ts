@@ -152,6 +152,14 @@ describe('createReceiver()', () => {
   it('refuses a url that is none', () => {
     expect(() => createReceiver({ url: '/webhooks' })).to.throw(/"\/webhooks" is no http or https URL/);
   });
+
+  it('refuses an option there is none of', () => {
+    expect(() => createReceiver({ url: URL_OF_RECEIVER, publicKey: '' } as never))
+      .to.throw(
+        'there is no option "publicKey". Did you mean "publicKeys"? Use url, publicKeys, respond, clock.',
+      )
+      .with.property('code', 'HL_RECEIVER_OPTION_INVALID');
+  });
 });
 
 describe('waitFor()', () => {

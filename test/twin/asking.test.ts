@@ -100,6 +100,12 @@ describe('asking a twin', () => {
       .with.property('code', 'HL_TWIN_OPTION_INVALID');
   });
 
+  it('refuses an option there is none of', () => {
+    expect(() => createTwin({ fualts: [] } as never))
+      .to.throw('Failed to create the twin: there is no option "fualts". Did you mean "faults"? Use baseUrl,')
+      .with.property('code', 'HL_TWIN_OPTION_INVALID');
+  });
+
   it('can be at another base URL', async () => {
     const twin = createTwin({ baseUrl: 'https://services.leadconnectorhq.com/api/' });
     const { payload } = await happen(twin, 'sms.sent');
