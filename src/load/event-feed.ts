@@ -8,6 +8,8 @@ import type { LoadSettings } from './load-settings.ts';
 
 /** Where a sender's events come from, ready to be opened. */
 export type EventFeed = {
+  /** Does what making events would otherwise do as it goes along, until time is up. */
+  prepare(isUp: () => boolean): void;
   /**
    * Opens the events of a load.
    *
@@ -27,9 +29,10 @@ export type FeedOptions = {
 /** Prepares the events of a load, so that opening them takes no time: compiles their making, or finds their corpus. */
 export function prepareFeed({ scenario, settings, keys, share }: FeedOptions): EventFeed {
   const { run, model, corpus } = settings;
-  if (corpus !== null) return { open: () => openCorpus(corpus, share) };
+  if (corpus !== null) return { prepare: () => undefined, open: () => openCorpus(corpus, share) };
   const maker = createEventMaker({ scenario, settings: run, keys, mix: settings.mix, share });
   return {
+    prepare: maker.meetContacts,
     open: (wallStart) => {
       const storyStart = settings.startsNow ? wallStart : run.start.at;
       const timestampStart = run.timestamps === 'wall' ? wallStart : storyStart;

@@ -60,7 +60,9 @@ export type SenderWorld = { readonly clock: Clock; readonly observer?: LoadObser
 const OPEN_AHEAD_MS = 50;
 /** As many as a receiver needs that answers in so many milliseconds. */
 const EXPECTED_SERVICE_MS = 10;
-const WARM_UP_EVENTS = 500;
+/** Contacts are got to know for no longer than this; those left over, as their events come up. */
+const PREPARE_MS = 1_000;
+const WARM_UP_EVENTS = 2_000;
 /** RSA takes over 3 ms a signature. */
 const WARM_UP_RSA_EVENTS = 20;
 
@@ -70,6 +72,8 @@ export async function openSender(job: LoadJob, { clock, observer }: SenderWorld)
   const { run, model, workers, shard } = settings;
   const share = { of: shard.of * workers, remainder: shard.place + shard.of * sender };
   const feed = prepareFeed({ scenario, settings, keys, share });
+  const prepareUntil = clock.monotonicMs() + PREPARE_MS;
+  feed.prepare(() => clock.monotonicMs() > prepareUntil);
   await warmUp({
     source: feed.open(run.start.at),
     model: model.kind,

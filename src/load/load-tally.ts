@@ -2,6 +2,7 @@ import type { Outcome } from '../model/delivery.ts';
 import type { LatencyBucket, LoadInterval } from '../model/load-report.ts';
 import type { LatencyMs, Totals } from '../model/report.ts';
 import { addCounts } from './add-counts.ts';
+import { createCoarseSpans } from './coarse-spans.ts';
 import { createIntervalRecord, type EncodedInterval, type OutcomeKey } from './interval-record.ts';
 import { sortIntoBuckets } from './latency-buckets.ts';
 import { createSpanRecord, type EncodedSpans } from './span-record.ts';
@@ -31,7 +32,7 @@ export type LoadFigures = {
 export type TallyLook = {
   readonly totals: Totals;
   readonly answeredCount: number;
-  readonly newLatencies: EncodedSpans;
+  readonly newLatencies: Uint32Array;
   readonly errors: Readonly<Record<string, number>>;
   readonly statuses: Readonly<Record<string, number>>;
 };
@@ -108,6 +109,7 @@ export function createLoadTally(): LoadTally {
     duplicates: 0,
   };
   const [latencies, services, lags] = [createSpanRecord(), createSpanRecord(), createSpanRecord()];
+  const newLatencies = createCoarseSpans();
   const intervals = createIntervalRecord();
   const errors: Record<string, number> = {};
   const statuses: Record<string, number> = {};
@@ -147,6 +149,7 @@ export function createLoadTally(): LoadTally {
       intervals.addAttempt(end.endedAtMs, key, latencyMs);
       if (latencyMs === null) return;
       latencies.add(latencyMs);
+      newLatencies.add(latencyMs);
       services.add(end.endedAtMs - end.sentAtMs);
     },
     addLost: () => {
@@ -169,7 +172,7 @@ export function createLoadTally(): LoadTally {
     look: () => ({
       totals: { ...totals },
       answeredCount,
-      newLatencies: latencies.encodeNew(),
+      newLatencies: newLatencies.take(),
       errors: { ...errors },
       statuses: { ...statuses },
     }),

@@ -2,9 +2,9 @@ import type { LoadProgress } from '../model/load-progress.ts';
 import type { LoadStage } from '../model/scenario.ts';
 import { addCounts } from './add-counts.ts';
 import { layOutArrivals } from './arrivals.ts';
+import { type CoarseSpans, createCoarseSpans } from './coarse-spans.ts';
 import type { LoadSettings } from './load-settings.ts';
 import type { SenderSnapshot } from './sender-snapshot.ts';
-import { createSpanRecord } from './span-record.ts';
 
 /** Brings the snapshots of all senders together. */
 export type LoadWatch = {
@@ -24,17 +24,17 @@ export function createLoadWatch(
 ): LoadWatch {
   const plan = readPlan(settings);
   const latest = new Map<number, SenderSnapshot>();
-  let latencies = createSpanRecord();
+  let latencies = createCoarseSpans();
   let before = { atMs: 0, events: 0, answered: 0 };
   let second = 0;
   let toldSecond = 0;
 
   const tellNow = (): void => {
     const snapshots = [...latest.values()];
-    const progress = describeProgress({ snapshots, before, plan, latencyMs: latencies.read() });
+    const progress = describeProgress({ snapshots, before, plan, latencies });
     const answered = sum(snapshots, ({ answeredCount }) => answeredCount);
     before = { atMs: progress.elapsedMs, events: progress.totals.events, answered };
-    latencies = createSpanRecord();
+    latencies = createCoarseSpans();
     toldSecond = second;
     tell(progress);
   };
@@ -44,7 +44,7 @@ export function createLoadWatch(
       if (snapshot.second > second && second > toldSecond) tellNow();
       second = Math.max(second, snapshot.second);
       latest.set(sender, snapshot);
-      latencies.merge(snapshot.newLatencies);
+      latencies.join(snapshot.newLatencies);
       const upToDate = [...latest.values()].filter((one) => one.second === second);
       if (upToDate.length === settings.workers) tellNow();
     },
@@ -79,9 +79,9 @@ function describeProgress(standing: {
   readonly snapshots: readonly SenderSnapshot[];
   readonly before: { readonly atMs: number; readonly events: number; readonly answered: number };
   readonly plan: Plan;
-  readonly latencyMs: LoadProgress['latencyMs'];
+  readonly latencies: CoarseSpans;
 }): LoadProgress {
-  const { snapshots, before, plan, latencyMs } = standing;
+  const { snapshots, before, plan, latencies } = standing;
   const elapsedMs = Math.round(Math.max(...snapshots.map(({ atMs }) => atMs)));
   const perSecond = (count: number): number => roundRate((count / (elapsedMs - before.atMs)) * 1000);
   const totals = addUp(snapshots.map((one) => one.totals));
@@ -97,7 +97,7 @@ function describeProgress(standing: {
     },
     inFlight: sum(snapshots, ({ inFlight }) => inFlight),
     waiting: sum(snapshots, ({ waiting }) => waiting),
-    latencyMs: { p50: latencyMs.p50, p99: latencyMs.p99 },
+    latencyMs: { p50: latencies.percentile(50), p99: latencies.percentile(99) },
     totals,
     statuses: addUp(snapshots.map((one) => one.statuses)),
     errors: addUp(snapshots.map((one) => one.errors)),

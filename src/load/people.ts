@@ -33,8 +33,8 @@ export type People = {
   person(number: number): Person;
 };
 
-// A load over a million contacts must not keep a million people.
-const KEPT = 10_000;
+/** So many people are kept: a load over a million contacts must not keep a million. */
+export const PEOPLE_KEPT = 10_000;
 
 /** Numbers the contacts of a scenario; they are the people of its cast. */
 export function createPeople(scenario: Pick<Scenario, 'cast'>, cast: Cast, seed: string): People {
@@ -57,7 +57,7 @@ export function createPeople(scenario: Pick<Scenario, 'cast'>, cast: Cast, seed:
       let person = kept.get(number);
       if (person === undefined) {
         person = { number, ...describePerson(cast, ref(number), seed) };
-        if (kept.size >= KEPT) kept.clear();
+        if (kept.size >= PEOPLE_KEPT) kept.clear();
         kept.set(number, person);
       }
       return person;

@@ -21,8 +21,6 @@ export type SpanRecord = {
   /** Every length there was, from the shortest. */
   count(): readonly SpanCount[];
   encode(): EncodedSpans;
-  /** What was added since the last call; its maximum is that of all so far. */
-  encodeNew(): EncodedSpans;
   /** Adds what another record of as many digits took in. */
   merge(encoded: EncodedSpans): void;
   /** The same, of a record in this thread. */
@@ -40,7 +38,6 @@ const BUCKET_BITS = 32;
  */
 export function createSpanRecord(digits: 2 | 3 = 3): SpanRecord {
   const histogram = createHistogram(digits);
-  let seen: Histogram | null = null;
   let max: number | null = null;
   const percentile = (percent: number): number | null =>
     max === null ? null : Math.min(histogram.getValueAtPercentile(percent), max) / 1000;
@@ -63,17 +60,6 @@ export function createSpanRecord(digits: 2 | 3 = 3): SpanRecord {
     }),
     count: () => countValues(histogram),
     encode: () => ({ histogram: encodeIntoCompressedBase64(histogram), maxMicros: max }),
-    encodeNew: () => {
-      const added = createHistogram(digits);
-      added.add(histogram);
-      if (seen !== null) added.subtract(seen);
-      seen ??= createHistogram(digits);
-      seen.add(added);
-      return {
-        histogram: encodeIntoCompressedBase64(added),
-        maxMicros: added.totalCount === 0 ? null : max,
-      };
-    },
     merge: ({ histogram: encoded, maxMicros }) => {
       if (maxMicros !== null) take(decodeFromCompressedBase64(encoded, BUCKET_BITS), maxMicros);
     },

@@ -64,7 +64,7 @@ describe('createLoadWatch()', () => {
       rate: { intendedPerSecond: 20, arrivedPerSecond: 100, answeredPerSecond: 90 },
       inFlight: 3,
       waiting: 1,
-      latencyMs: { p50: 1, p99: 900 },
+      latencyMs: { p50: 1.007, p99: 901.119 },
       statuses: { 200: 90 },
       errors: { 'no answer in time': 10 },
     });
@@ -85,7 +85,7 @@ describe('createLoadWatch()', () => {
     expect(told).to.have.lengthOf(0);
     take(1, other.takeAt(1020));
     expect(told).to.have.lengthOf(1);
-    expect(told[0]).to.deep.include({ inFlight: 6, waiting: 2, latencyMs: { p50: 1, p99: 70 } });
+    expect(told[0]).to.deep.include({ inFlight: 6, waiting: 2, latencyMs: { p50: 1.007, p99: 71.679 } });
     expect(told[0]?.totals.events).to.equal(20);
   });
 

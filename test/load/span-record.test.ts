@@ -45,24 +45,4 @@ describe('createSpanRecord()', () => {
     merged.merge(recordOf([]).encode());
     expect(merged.read()).to.deep.equal(whole);
   });
-
-  it('hands over what is new since the last time, also when it needs more room than before', () => {
-    const record = recordOf([1, 1.5, 2]);
-    const since = () => {
-      const fresh = createSpanRecord();
-      fresh.merge(record.encodeNew());
-      return fresh.count();
-    };
-    expect(since()).to.deep.equal([1, 1.5, 2].map((ms) => ({ ms, count: 1 })));
-    record.add(2);
-    record.add(90_000);
-    expect(since().map(({ ms, count }) => [Math.round(ms), count])).to.deep.equal([
-      [2, 1],
-      [90_046, 1],
-    ]);
-    expect(record.encodeNew().maxMicros).to.equal(null);
-    record.add(1.5);
-    expect(since()).to.deep.equal([{ ms: 1.5, count: 1 }]);
-    expect(record.count().reduce((sum, { count }) => sum + count, 0)).to.equal(6);
-  });
 });
