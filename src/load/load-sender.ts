@@ -11,6 +11,7 @@ import { createLoadTransport } from './load-transport.ts';
 import { type LoadObserver, sendLoad } from './send-load.ts';
 import { createSnapshotTaker, type SenderSnapshot } from './sender-snapshot.ts';
 import { warmUp } from './warm-up.ts';
+import { growYoungGeneration } from './young-generation.ts';
 
 /** A load, or one sender's part of it; everything in it can be handed to another thread. */
 export type LoadJob = {
@@ -62,9 +63,6 @@ const OPEN_AHEAD_MS = 50;
 const EXPECTED_SERVICE_MS = 10;
 /** Contacts are got to know for no longer than this; those left over, as their events come up. */
 const PREPARE_MS = 1_000;
-const WARM_UP_EVENTS = 2_000;
-/** RSA takes over 3 ms a signature. */
-const WARM_UP_RSA_EVENTS = 20;
 
 /** Prepares a sender: compiles its events and warms up, so that starting takes no time. */
 export async function openSender(job: LoadJob, { clock, observer }: SenderWorld): Promise<LoadSender> {
@@ -77,7 +75,7 @@ export async function openSender(job: LoadJob, { clock, observer }: SenderWorld)
   await warmUp({
     source: feed.open(run.start.at),
     model: model.kind,
-    count: run.sign === 'both' || run.sign === 'legacy' ? WARM_UP_RSA_EVENTS : WARM_UP_EVENTS,
+    count: countWarmUp(settings),
     clock,
   });
   const tally = createLoadTally();
@@ -95,6 +93,7 @@ export async function openSender(job: LoadJob, { clock, observer }: SenderWorld)
         timeoutMs: run.timeoutMs,
         clock,
       });
+      const holdOnceGrown = growYoungGeneration();
       const cancelOpening = clock.after(Math.max(0, startsAt - OPEN_AHEAD_MS - clock.monotonicMs()), () =>
         transport.openAhead(countFirstSockets(settings, { maxInFlight, senders: share.of })),
       );
@@ -112,6 +111,7 @@ export async function openSender(job: LoadJob, { clock, observer }: SenderWorld)
         stopSignal,
         ...(observer && { observer }),
         shouldAbort: (standing) => {
+          holdOnceGrown();
           const snapshot = snapshots.take(clock.monotonicMs() - startsAt, standing);
           if (snapshot !== null) show(snapshot);
           aborted ??= findAbortReason(settings.abortWhen, { tally, senders: share.of });
@@ -132,4 +132,14 @@ function countFirstSockets(
   if (model.kind === 'closed') return maxInFlight;
   const perSecond = (model.stages[0]?.fromPerSecond ?? 0) / senders;
   return Math.ceil((perSecond / 1_000) * EXPECTED_SERVICE_MS);
+}
+
+/** As many events as V8 needs to see to compile what a load at this rate must be fast at; of RSA, at 3 ms each, only a few. */
+function countWarmUp({ model, run }: LoadSettings): number {
+  const most = run.sign === 'both' || run.sign === 'legacy' ? 20 : 6_000;
+  if (model.kind === 'closed') return Math.min(most, model.events / 10);
+  const perSecond = Math.max(
+    ...model.stages.map(({ fromPerSecond, toPerSecond }) => Math.max(fromPerSecond, toPerSecond)),
+  );
+  return Math.min(most, 2 * perSecond);
 }

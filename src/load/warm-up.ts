@@ -17,9 +17,9 @@ export type WarmUp = {
 };
 
 const ANSWER = 'HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n';
-const SOCKETS = 8;
+const SOCKETS = 64;
 /** How far events are apart, in milliseconds: near enough that the loop has work all the time. */
-const APART_MS = 0.2;
+const APART_MS = 0.08;
 const TIMEOUT_MS = 1_000;
 
 /**
@@ -38,7 +38,8 @@ export async function warmUp({ source, model, count, clock }: WarmUp): Promise<v
   await sendLoad({
     source: takeFirst(source, count),
     model,
-    maxInFlight: SOCKETS,
+    // In the open model nothing is dropped, in the closed one as many are sent at once as there are connections.
+    maxInFlight: model === 'open' ? count : SOCKETS,
     transport,
     retry: RETRY_POLICIES.none as RetryPolicy,
     seed: '',

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { holdYoungGeneration } from '../../load/young-generation.ts';
 import type { AddCommand } from '../add-command.ts';
 import type { LoadFlags } from '../load-flags.ts';
 import { addOutputFlags } from '../output-flags.ts';
@@ -25,6 +26,8 @@ export const addLoadCommand: AddCommand = (program, world, finish) => {
     if ((name === undefined) === (flags.kind === undefined)) {
       return command.error('error: give either a scenario or --kind');
     }
+    // Before what is loaded makes it grow.
+    holdYoungGeneration();
     const { sendLoad } = await import('../send-load.ts');
     finish(await sendLoad({ name, flags, world, typed }));
   });
