@@ -52,28 +52,27 @@ export function createAnswerReader(): AnswerReader {
   let left = 0;
   let isChunked = false;
   let trailerBytes = 0;
-  // Answers of one receiver mostly begin alike.
-  let lastText = '';
-  let lastHead: AnswerHead | string = 'status line';
+  // Answers of one receiver mostly begin alike: the last head that was read, and its bytes.
+  let lastBytes: Buffer | null = null;
+  let lastHead: AnswerHead | null = null;
 
   const refuse = (what: string): void => {
     problem = what === TOO_LARGE ? what : `answer is not HTTP (${what})`;
   };
 
   function takeHead(text: string): void {
-    if (text !== lastText) {
-      lastText = text;
-      lastHead = readAnswerHead(text);
-    }
-    if (typeof lastHead === 'string') {
-      refuse(lastHead);
-      return;
-    }
-    if (lastHead.status < 200) return;
-    status = lastHead.status;
-    isKept = lastHead.isKept;
-    isChunked = lastHead.bodyBytes === null;
-    left = lastHead.bodyBytes ?? 0;
+    const head = readAnswerHead(text);
+    lastHead = typeof head === 'string' ? null : head;
+    if (typeof head === 'string') refuse(head);
+    else heed(head);
+  }
+
+  function heed(head: AnswerHead): void {
+    if (head.status < 200) return;
+    status = head.status;
+    isKept = head.isKept;
+    isChunked = head.bodyBytes === null;
+    left = head.bodyBytes ?? 0;
     part = isChunked ? 'chunk size' : left === 0 ? 'nothing' : 'body';
   }
 
@@ -128,7 +127,13 @@ export function createAnswerReader(): AnswerReader {
         if (left === 0) part = isChunked ? 'chunk end' : 'nothing';
         continue;
       }
-      const mark = part === 'head' ? HEAD_END : LINE_END;
+      const isHead = part === 'head';
+      if (isHead && lastHead !== null && beginsWith(bytes.subarray(from, end), lastBytes)) {
+        from += lastBytes?.length ?? 0;
+        heed(lastHead);
+        continue;
+      }
+      const mark = isHead ? HEAD_END : LINE_END;
       const at = bytes.indexOf(mark, from);
       const limit = from + HEAD_BYTES + mark.length;
       if (at < 0 || at + mark.length > Math.min(end, limit)) {
@@ -136,6 +141,7 @@ export function createAnswerReader(): AnswerReader {
         return problem === null ? 'open' : 'broken';
       }
       takeLine(bytes.toString('latin1', from, at));
+      if (isHead) lastBytes = Buffer.from(bytes.subarray(from, at + mark.length));
       from = at + mark.length;
     }
     if (problem !== null) return 'broken';
@@ -168,4 +174,9 @@ export function createAnswerReader(): AnswerReader {
       return problem;
     },
   };
+}
+
+function beginsWith(bytes: Buffer, beginning: Buffer | null): boolean {
+  if (beginning === null || bytes.length < beginning.length) return false;
+  return bytes.compare(beginning, 0, beginning.length, 0, beginning.length) === 0;
 }

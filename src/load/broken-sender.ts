@@ -22,6 +22,7 @@ export function endBrokenSender(death: SenderDeath): SenderEnd {
     // What was neither accepted nor lost had a retry to come.
     unfinishedCount: deliveries - accepted - lost,
     aborted: null,
+    fault: null,
     broken: `${explainDeath(death)}; ${describeGap(death)} is not counted`,
   };
 }

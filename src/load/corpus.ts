@@ -82,12 +82,18 @@ export function openCorpus(path: string, share: ContactShare): EventSource {
   const lines = readByteLines(path);
   lines.next();
   let ahead: DueEvent | null = null;
+  let lineNumber = 1;
+  let fault: string | null = null;
   const read = (): DueEvent | null => {
     for (let line = lines.next(); line.done !== true; line = lines.next()) {
       const { bytes, terminated } = line.value;
       const event = terminated ? parseEvent(bytes) : null;
-      // A line that was torn off when the file was made is the last.
-      if (event === null) return null;
+      lineNumber += 1;
+      if (event === null) {
+        const what = terminated ? 'is no event' : 'was cut off when it was written';
+        fault = `the events end early: line ${lineNumber} of ${path} ${what}; make the file again with --prepare`;
+        return null;
+      }
       if (event.event.contact % share.of === share.remainder) return event;
     }
     return null;
@@ -104,6 +110,7 @@ export function openCorpus(path: string, share: ContactShare): EventSource {
       if (ahead === null || ahead.dueMs > nowMs) return null;
       return take()?.dueMs ?? null;
     },
+    fault: () => fault,
     close: () => void lines.return(undefined),
   };
 }

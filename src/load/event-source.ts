@@ -28,6 +28,8 @@ export type EventSource = {
    * @returns When it was due; null when it is not due yet, or there are no more.
    */
   pass(nowMs: number): number | null;
+  /** Why there are no more, as a sentence, where more were to be expected; null where all came. */
+  fault(): string | null;
   /** Lets go of what events are read from. */
   close(): void;
 };
@@ -61,6 +63,7 @@ export function createOpenSource(
       index += 1;
       return dueMs;
     },
+    fault: () => null,
     close: () => undefined,
   };
 }
@@ -75,6 +78,7 @@ export function createClosedSource(count: number, { isOurs, makeAt }: SourceMake
     },
     // An event that nobody asked for is not due.
     pass: () => null,
+    fault: () => null,
     close: () => undefined,
   };
 }

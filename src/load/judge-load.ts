@@ -51,7 +51,8 @@ export function judgeLoad(load: FinishedLoad): LoadReport {
   const { totals, latencyMs, serviceMs, lagMs } = figures;
   const unfinishedCount = ends.reduce((sum, end) => sum + end.unfinishedCount, 0);
   const aborted = ends.flatMap((end) => (end.aborted === null ? [] : [end.aborted])).slice(0, 1);
-  const isCutShort = gaps.length > 0 || ends.some((end) => end.broken !== null || end.isInterrupted);
+  const isCutShort =
+    gaps.length > 0 || ends.some((end) => end.broken !== null || end.fault !== null || end.isInterrupted);
   const interrupted = isCutShort || unfinishedCount > 0;
   const counted = judgeEffects({ settings, counts: ends.flatMap((end) => end.effects ?? []), interrupted });
   const judged = judgeExpectations({
@@ -137,6 +138,7 @@ function findProblems(
     ...ends.flatMap(({ broken }, place) =>
       broken === null ? [] : [`sender ${place + 1} of ${ends.length} died: ${broken}`],
     ),
+    ...ends.flatMap(({ fault }) => fault ?? []),
     ...(isStopped ? ['the load was stopped before its end'] : []),
     ...(dropped === 0
       ? []

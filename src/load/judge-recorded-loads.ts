@@ -76,7 +76,7 @@ function readFates({ started, tallies, hasEnded }: RecordedLoad): readonly Sende
     const { deliveries = 0, accepted = 0, lost = 0 } = tallied === undefined ? {} : readTotals(tallied);
     const unfinishedCount = deliveries - accepted - lost;
     const broken = hasEnded ? 'the journal has no end of it' : null;
-    return { isInterrupted: false, unfinishedCount, aborted: null, broken };
+    return { isInterrupted: false, unfinishedCount, aborted: null, fault: null, broken };
   });
 }
 

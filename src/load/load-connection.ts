@@ -6,8 +6,7 @@ import { judgeStatus, type LoadResult, unreachable } from './load-result.ts';
 
 /** A request as it goes over a connection. */
 export type CarriedRequest = {
-  readonly head: string;
-  readonly body: Uint8Array;
+  readonly bytes: Uint8Array;
   /** When it runs out of time, on the monotonic clock. */
   readonly deadlineAt: number;
   /** Called exactly once. */
@@ -35,18 +34,15 @@ export type ConnectionOwner = {
 /** After so much of an answer its status decides. */
 const ANSWER_BYTES = 64 * 1024;
 const READ_BYTES = 4 * 1024;
-const WRITE_BYTES = 4 * 1024;
 
 /**
  * Opens a connection.
  *
- * @remarks Head and body go out in one write, and what comes is read into one buffer: streams of their own would cost
- * more than all else. A connection is used again only if its answer says so, the whole request had gone out by then,
+ * @remarks What comes is read into one buffer: a stream of its own would cost more than all else. A connection is used again only if its answer says so, the whole request had gone out by then,
  * and nothing has come since.
  */
 export function openConnection(url: URL, owner: ConnectionOwner): LoadConnection {
   const reader = createAnswerReader();
-  const outgoing = Buffer.allocUnsafeSlow(WRITE_BYTES);
   let request: CarriedRequest | null = null;
   let isLost = false;
   let failure: Error | null = null;
@@ -72,7 +68,7 @@ export function openConnection(url: URL, owner: ConnectionOwner): LoadConnection
     carry: (given) => {
       request = given;
       reader.reset();
-      socket.write(joinBytes(outgoing, given));
+      socket.write(given.bytes);
     },
     giveUp: (result) => settle(result, false),
   };
@@ -109,14 +105,6 @@ export function openConnection(url: URL, owner: ConnectionOwner): LoadConnection
 }
 
 const CLOSED = 'connection closed before an answer';
-
-function joinBytes(buffer: Buffer, { head, body }: CarriedRequest): Buffer {
-  const length = head.length + body.length;
-  const bytes = length <= buffer.length ? buffer.subarray(0, length) : Buffer.allocUnsafeSlow(length);
-  bytes.write(head, 0, 'latin1');
-  bytes.set(body, head.length);
-  return bytes;
-}
 
 function openSocket(url: URL, onBytes: (bytes: Buffer, end: number) => void): Socket {
   const isSecure = url.protocol === 'https:';

@@ -30,6 +30,8 @@ export type SenderEnd = {
   readonly record: TallyRecord;
   readonly isInterrupted: boolean;
   readonly unfinishedCount: number;
+  /** Why not all events came, as a sentence; null when all did. */
+  readonly fault: string | null;
   /** The bound of `abortWhen` that ended the load; null when none did. */
   readonly aborted: ExpectationResult | null;
   /** What a twin counted of its events; absent where none did. */

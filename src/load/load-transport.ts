@@ -12,10 +12,16 @@ import { prepareRequestHead } from './request-head.ts';
 /** One request to make. */
 export type LoadRequest = { readonly headers: readonly string[]; readonly body: Uint8Array };
 
-/** Carries many requests to one receiver. It never throws: whatever the receiver does is a result. */
-export interface LoadTransport {
+/**
+ * Carries many requests to one receiver. It never throws: whatever the receiver does is a result.
+ *
+ * @typeParam Prepared A request in the form this transport sends.
+ */
+export interface LoadTransport<Prepared = unknown> {
+  /** Does ahead of time what can be done before a request is sent. What it gives can be sent again and again. */
+  prepare(request: LoadRequest): Prepared;
   /** Sends a request; `settle` is called exactly once. */
-  send(request: LoadRequest, settle: (result: LoadResult) => void): void;
+  send(prepared: Prepared, settle: (result: LoadResult) => void): void;
   /** Opens connections before there is anything to send over them, so many as are missing to `count`. */
   openAhead(count: number): void;
   /** Gives up what is under way, which then counts as unreachable, and closes all connections. */
@@ -44,7 +50,7 @@ const GIVEN_UP = unreachable('given up');
  * @remarks Redirects are not followed and nothing is sent twice: where a receiver closes an idle connection just as a
  * request is written to it, that attempt is unreachable. All attempts have the same time, so one timer watches over all.
  */
-export function createLoadTransport(options: LoadTransportOptions): LoadTransport {
+export function createLoadTransport(options: LoadTransportOptions): LoadTransport<Buffer | null> {
   const { clock, timeoutMs, maxSockets } = options;
   const url = new URL(options.url);
   const renderHead = prepareRequestHead(url);
@@ -100,13 +106,16 @@ export function createLoadTransport(options: LoadTransportOptions): LoadTranspor
   }
 
   return {
-    send: ({ headers, body }, settle) => {
+    prepare: ({ headers, body }) => {
       const head = renderHead(headers, body.length);
+      return head === null ? null : joinBytes(head, body);
+    },
+    send: (bytes, settle) => {
       if (isDestroyed) settle(GIVEN_UP);
-      else if (head === null) settle(unreachable('a header has a value that none can have'));
+      else if (bytes === null) settle(unreachable('a header has a value that none can have'));
       else {
         const now = clock.monotonicMs();
-        const request = { head, body, deadlineAt: now + timeoutMs, settle };
+        const request = { bytes, deadlineAt: now + timeoutMs, settle };
         const connection = findConnection(now);
         if (connection === null) waiting.push(request);
         else connection.carry(request);
@@ -124,4 +133,12 @@ export function createLoadTransport(options: LoadTransportOptions): LoadTranspor
       for (const connection of open) connection.giveUp(GIVEN_UP);
     },
   };
+}
+
+/** Head and body go out in one write. A head is Latin-1: anything else is no header. */
+function joinBytes(head: string, body: Uint8Array): Buffer {
+  const bytes = Buffer.allocUnsafe(head.length + body.length);
+  bytes.write(head, 0, 'latin1');
+  bytes.set(body, head.length);
+  return bytes;
 }

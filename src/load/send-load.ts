@@ -8,7 +8,7 @@ import type { EventSource, SendableEvent } from './event-source.ts';
 import type { LoadTally } from './load-tally.ts';
 import type { LoadTransport } from './load-transport.ts';
 import { keepPace, type PaceOptions } from './pace.ts';
-import { createSignedStock } from './signed-stock.ts';
+import { createSignedStock, type SignedEvent } from './signed-stock.ts';
 
 /** A load to send, with every choice made. */
 export type LoadPlan = {
@@ -50,10 +50,13 @@ export type LoadEnd = {
   readonly isInterrupted: boolean;
   /** Deliveries that HighLevel would still have sent again. */
   readonly unfinishedCount: number;
+  /** Why not all events came, as a sentence; null when all did. */
+  readonly fault: string | null;
 };
 
 type Task = {
   readonly event: SendableEvent;
+  readonly request: unknown;
   readonly number: number;
   readonly dueAt: number;
   readonly before: Outcome | null;
@@ -79,7 +82,7 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
   const { source, transport, tally, clock, startsAt, stopSignal } = plan;
   const isOpen = plan.model === 'open';
   const readMs = (): number => clock.monotonicMs() - startsAt;
-  const stock = createSignedStock(source, { readMs, onSigned: tally.addSigned });
+  const stock = createSignedStock(source, { transport, readMs, onSigned: tally.addSigned });
   const retries = new TinyQueue<Task>([], (a, b) => a.dueAt - b.dueAt);
   // A contact is here while a first attempt to it is in flight, with the arrivals that wait for its end.
   const busy = new Map<number, Task[]>();
@@ -133,7 +136,8 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
       pace.stop();
       stopSignal.removeEventListener('abort', stop);
       source.close();
-      resolve({ isInterrupted, unfinishedCount: retries.length + inFlight + waiting });
+      const unfinishedCount = retries.length + inFlight + waiting;
+      resolve({ isInterrupted, unfinishedCount, fault: source.fault() });
     }
 
     function isOver(now: number): boolean {
@@ -176,9 +180,9 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
         if (dueMs > nowMs) return false;
         lastArrivalAt = Math.max(lastArrivalAt, startsAt + dueMs);
         tally.addArrival(dueMs, nowMs - dueMs);
-        const event = passedMs === null ? stock.take()?.event : undefined;
-        if (isFull || event === undefined) tally.addDropped(dueMs);
-        else begin({ event, number: 1, dueAt: startsAt + dueMs, before: null });
+        const next = passedMs === null ? stock.take() : null;
+        if (isFull || next === null) tally.addDropped(dueMs);
+        else begin(next, startsAt + dueMs);
       }
       return true;
     }
@@ -200,13 +204,14 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
       const now = clock.monotonicMs();
       lastArrivalAt = now;
       tally.addArrival(now - startsAt, 0);
-      begin({ event: next.event, number: 1, dueAt: now, before: null });
+      begin(next, now);
     }
 
-    function begin(task: Task): void {
-      const line = busy.get(task.event.contact);
+    function begin({ event, request }: SignedEvent, dueAt: number): void {
+      const task: Task = { event, request, number: 1, dueAt, before: null };
+      const line = busy.get(event.contact);
       if (line === undefined) {
-        busy.set(task.event.contact, []);
+        busy.set(event.contact, []);
         send(task);
       } else {
         line.push(task);
@@ -226,7 +231,7 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
       const sentAt = clock.monotonicMs();
       inFlight += 1;
       if (task.number === 1) plan.observer?.sending(task.event);
-      transport.send(task.event, (result) => {
+      transport.send(task.request, (result) => {
         // What is cut off at the end says nothing about the receiver.
         if (isEnded) return;
         const endedAt = clock.monotonicMs();

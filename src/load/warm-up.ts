@@ -64,6 +64,7 @@ function takeFirst(source: EventSource, count: number): EventSource {
       return { event: next.event, dueMs: taken * APART_MS };
     },
     pass: () => null,
+    fault: source.fault,
     close: source.close,
   };
 }

@@ -112,6 +112,8 @@ export type LoadTallied = JournalStamp & {
     readonly isInterrupted: boolean;
     /** Deliveries that HighLevel would still have sent again. */
     readonly unfinishedCount: number;
+    /** Why not all events came, as a sentence; null when all did. */
+    readonly fault: string | null;
     /** The bound of `abortWhen` that ended it. */
     readonly aborted: ExpectationResult | null;
     /** What a twin counted; absent where none did. */

@@ -81,7 +81,7 @@ export const LOAD_ENTRIES: readonly JournalEntry[] = [
     tally: { any: 2 },
     cpuMs: 2,
     maxRssMiB: 80,
-    end: { isInterrupted: false, unfinishedCount: 0, aborted: null, broken: null },
+    end: { isInterrupted: false, unfinishedCount: 0, aborted: null, fault: null, broken: null },
   },
 ];
 

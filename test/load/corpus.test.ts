@@ -64,10 +64,31 @@ describe('a corpus', () => {
     ).to.deep.equal(Array.from({ length: 100 }, (_, index) => index));
   });
 
-  it('ends at a line that was torn off', () => {
+  it('ends at a line that was torn off, and says so', () => {
     prepareCorpus(run, path);
     writeFileSync(path, readFileSync(path).subarray(0, -40));
-    expect(drain(openCorpus(path, ALL))).to.have.lengthOf(99);
+    const source = openCorpus(path, ALL);
+    expect(source.fault()).to.equal(null);
+    expect(drain(source)).to.have.lengthOf(99);
+    expect(source.fault()).to.match(/^the events end early: line 101 of .* was cut off when it was written/);
+  });
+
+  it('ends at a line that is no event, and says so', () => {
+    prepareCorpus(run, path);
+    const lines = readFileSync(path, 'utf8').split('\n');
+    writeFileSync(path, [...lines.slice(0, 51), 'nonsense', ...lines.slice(51)].join('\n'));
+    const source = openCorpus(path, ALL);
+    expect(drain(source)).to.have.lengthOf(50);
+    expect(source.fault()).to.match(/: line 52 of .* is no event; make the file again with --prepare$/);
+  });
+
+  it('passes over an event that is due, and over none that is not', () => {
+    prepareCorpus(run, path);
+    const due = drain(openCorpus(path, ALL)).map(({ dueMs }) => dueMs);
+    const source = openCorpus(path, ALL);
+    expect(source.pass(due[0] as number)).to.equal(due[0]);
+    expect(source.pass((due[1] as number) - 0.001)).to.equal(null);
+    expect(drain(source)).to.have.lengthOf(99);
   });
 
   it('refuses what is no corpus', () => {

@@ -1,5 +1,5 @@
 import type { LoadResult } from '../../src/load/load-result.ts';
-import type { LoadTransport } from '../../src/load/load-transport.ts';
+import type { LoadRequest, LoadTransport } from '../../src/load/load-transport.ts';
 import type { Clock } from '../../src/model/world.ts';
 
 /** A request as the fake receiver saw it. */
@@ -44,7 +44,8 @@ export function createFakeWorld(
       };
     },
   };
-  const transport: LoadTransport = {
+  const transport: LoadTransport<LoadRequest> = {
+    prepare: (request) => request,
     send: ({ body }, settle) => {
       const text = String(body);
       const { afterMs, ...result } = answer(text, seen.length);

@@ -48,7 +48,7 @@ function judge(
     url: 'http://localhost:3000/webhooks',
     figures: tally.read(),
     wallStart: Date.UTC(2026, 10, 24),
-    ends: [{ isInterrupted: false, unfinishedCount: unfinished, aborted: null, broken }],
+    ends: [{ isInterrupted: false, unfinishedCount: unfinished, aborted: null, fault: null, broken }],
     gaps: [],
     usage: { cpuMs: 12.4, maxRssMiB: 80 },
   });

@@ -7,7 +7,7 @@ import type { LoadReport } from '../../src/model/load-report.ts';
 import { SCENARIO } from './make-events.ts';
 
 const START = Date.UTC(2026, 10, 24, 9);
-const END = { isInterrupted: false, unfinishedCount: 2, aborted: null, broken: null };
+const END = { isInterrupted: false, unfinishedCount: 2, aborted: null, fault: null, broken: null };
 const REPORT = { verdict: 'pass', totals: createLoadTally().totals() } as LoadReport;
 
 function record(options: LoadOptions = {}, write?: (entry: JournalEntry) => void) {

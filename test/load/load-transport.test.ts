@@ -28,7 +28,9 @@ async function withReceiver(
   try {
     await use(
       (body = '{}') =>
-        new Promise((resolve) => transport.send({ headers: HEADERS, body: Buffer.from(body) }, resolve)),
+        new Promise((resolve) =>
+          transport.send(transport.prepare({ headers: HEADERS, body: Buffer.from(body) }), resolve),
+        ),
     );
   } finally {
     await transport.destroy();
@@ -79,7 +81,7 @@ describe('createLoadTransport()', () => {
     transport.openAhead(5);
     while (sockets.length < 2) await once(server, 'connection');
     const result = await new Promise<LoadResult>((resolve) =>
-      transport.send({ headers: HEADERS, body: Buffer.from('{}') }, resolve),
+      transport.send(transport.prepare({ headers: HEADERS, body: Buffer.from('{}') }), resolve),
     );
     expect(result).to.include({ outcome: 'accepted' });
     expect(sockets).to.have.lengthOf(2);
@@ -99,7 +101,7 @@ describe('createLoadTransport()', () => {
     transport.openAhead(1);
     await new Promise((resolve) => setImmediate(resolve));
     const result = await new Promise<LoadResult>((resolve) =>
-      transport.send({ headers: HEADERS, body: Buffer.from('{}') }, resolve),
+      transport.send(transport.prepare({ headers: HEADERS, body: Buffer.from('{}') }), resolve),
     );
     expect(result).to.include({ outcome: 'unreachable' });
     expect(result.error).to.match(/refused/);

@@ -70,7 +70,7 @@ describe('createLoadWatch()', () => {
     });
     expect(told[1]).to.deep.include({
       rate: { intendedPerSecond: 60, arrivedPerSecond: 25, answeredPerSecond: 25 },
-      latencyMs: { p50: 2, p99: 2 },
+      latencyMs: { p50: 2.015, p99: 2.015 },
       statuses: { 200: 90, 500: 50 },
     });
     expect(told[1]?.totals).to.include({ events: 150, accepted: 90, rejected: 50, timedOut: 10 });

@@ -30,7 +30,7 @@ export type LoadToTell = {
   readonly isKilled?: boolean;
 };
 
-const END = { isInterrupted: false, unfinishedCount: 0, aborted: null, broken: null };
+const END = { isInterrupted: false, unfinishedCount: 0, aborted: null, fault: null, broken: null };
 
 export const START = Date.UTC(2026, 10, 24, 9);
 

@@ -146,6 +146,7 @@ describe('sendLoad() in the open model', () => {
     let inFlight = 0;
     let mostInFlight = 0;
     const transport: LoadTransport = {
+      prepare: (request) => request,
       send: (_, settle) => {
         inFlight += 1;
         mostInFlight = Math.max(mostInFlight, inFlight);
@@ -176,7 +177,7 @@ describe('sendLoad() in the open model', () => {
     expect(attempts.filter((body) => body === 'e1')).to.have.lengthOf(3);
     expect(figures.totals).to.include({ deliveries: 2, accepted: 1, rejected: 1, lost: 1, retried: 2 });
     expect(figures.totals.attempts).to.equal(attempts.length);
-    expect(end).to.deep.equal({ isInterrupted: false, unfinishedCount: 0 });
+    expect(end).to.deep.equal({ isInterrupted: false, unfinishedCount: 0, fault: null });
   });
 
   const rejected = (status: number): LoadResult => ({ outcome: 'rejected', status, error: null });
@@ -231,7 +232,7 @@ describe('sendLoad() in the open model', () => {
       retry,
       answer: () => ({ outcome: 'unreachable', status: null, error: 'connection refused', afterMs: 0 }),
     });
-    expect(end).to.deep.equal({ isInterrupted: false, unfinishedCount: 3 });
+    expect(end).to.deep.equal({ isInterrupted: false, unfinishedCount: 3, fault: null });
     expect(figures.totals).to.include({ unreachable: 3, lost: 0 });
     expect(figures.errors).to.deep.equal({ 'connection refused': 3 });
     expect(figures.latencyMs.max).to.equal(null);
@@ -269,7 +270,7 @@ describe('sendLoad() in the open model', () => {
         return { ...OK, afterMs: 3_600_000 };
       },
     });
-    expect(end).to.deep.equal({ isInterrupted: true, unfinishedCount: 3 });
+    expect(end).to.deep.equal({ isInterrupted: true, unfinishedCount: 3, fault: null });
     expect(figures.totals.deliveries).to.equal(0);
   });
 

@@ -8,6 +8,7 @@ function stockOf(count: number) {
   const makeAt = (index: number) => ({ index, contact: 0, body: Buffer.from('{}'), headers: [] });
   const source = createClosedSource(count, { isOurs: () => true, makeAt });
   const stock = createSignedStock(source, {
+    transport: { prepare: (request) => String(request.body) },
     readMs: () => {
       now += 1;
       return now;
@@ -27,6 +28,11 @@ describe('createSignedStock()', () => {
       0, 1, 2,
     ]);
     expect(stock.take()).to.equal(null);
+  });
+
+  it('has the request of each as the transport made it ready', () => {
+    const { stock } = stockOf(1);
+    expect(stock.take()).to.include({ request: '{}', dueMs: 1 });
   });
 
   it('shows the first and keeps it', () => {

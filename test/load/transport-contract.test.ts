@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { LoadResult } from '../../src/load/load-result.ts';
-import { createLoadTransport } from '../../src/load/load-transport.ts';
+import { createLoadTransport, type LoadTransport } from '../../src/load/load-transport.ts';
 import { systemClock } from '../../src/run/system-clock.ts';
 import { findDeadUrl } from '../delivery/receivers.ts';
 import { useReceivers } from '../run/use-receivers.ts';
@@ -177,14 +177,14 @@ for (const [whose, createTransport] of Object.entries(TRANSPORTS)) {
     const receivers = useReceivers();
 
     function open(url: string, { maxSockets = 2, timeoutMs = 300 } = {}) {
-      const transport = createTransport({ url, maxSockets, timeoutMs, clock: systemClock });
+      const transport: LoadTransport = createTransport({ url, maxSockets, timeoutMs, clock: systemClock });
       let settledCount = 0;
       return {
         destroy: () => transport.destroy(),
         settledCount: () => settledCount,
         send: (body: Uint8Array = Buffer.from('{}')) =>
           new Promise<LoadResult>((resolve) =>
-            transport.send({ headers: HEADERS, body }, (result) => {
+            transport.send(transport.prepare({ headers: HEADERS, body }), (result) => {
               settledCount += 1;
               resolve(result);
             }),

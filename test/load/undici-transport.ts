@@ -1,7 +1,7 @@
 import { type Dispatcher, Pool } from 'undici';
 import { explainBreak, explainFailure } from '../../src/delivery/explain-failure.ts';
 import { judgeStatus, type LoadResult } from '../../src/load/load-result.ts';
-import type { LoadTransport, LoadTransportOptions } from '../../src/load/load-transport.ts';
+import type { LoadRequest, LoadTransport, LoadTransportOptions } from '../../src/load/load-transport.ts';
 import type { Clock } from '../../src/model/world.ts';
 
 /** After so much of an answer its status decides. */
@@ -15,7 +15,7 @@ type Exchange = {
 };
 
 /** The transport of a load on undici's dispatcher: what our own is held against. */
-export function createUndiciTransport(options: LoadTransportOptions): LoadTransport {
+export function createUndiciTransport(options: LoadTransportOptions): LoadTransport<LoadRequest> {
   const { clock, timeoutMs } = options;
   const { origin, pathname, search } = new URL(options.url);
   const pool = new Pool(origin, {
@@ -29,6 +29,7 @@ export function createUndiciTransport(options: LoadTransportOptions): LoadTransp
   const watch = createDeadlineWatch(clock);
 
   return {
+    prepare: (request) => request,
     send: ({ headers, body }, settle) => {
       const exchange = createExchange(clock.monotonicMs() + timeoutMs, settle);
       watch.add(exchange);
