@@ -10,6 +10,7 @@ import { createLoadTally, type TallyRecord } from './load-tally.ts';
 import { createLoadTransport } from './load-transport.ts';
 import { type LoadObserver, sendLoad } from './send-load.ts';
 import { createSnapshotTaker, type SenderSnapshot } from './sender-snapshot.ts';
+import { countFirstSockets, countWarmUp } from './start-sizes.ts';
 import { warmUp } from './warm-up.ts';
 import { growYoungGeneration } from './young-generation.ts';
 
@@ -61,8 +62,6 @@ export type SenderWorld = { readonly clock: Clock; readonly observer?: LoadObser
 
 /** Connections are opened so long before the start: kept ones are not used after a second without a request. */
 const OPEN_AHEAD_MS = 50;
-/** As many as a receiver needs that answers in so many milliseconds. */
-const EXPECTED_SERVICE_MS = 10;
 /** Contacts are got to know for no longer than this; those left over, as their events come up. */
 const PREPARE_MS = 1_000;
 
@@ -97,7 +96,7 @@ export async function openSender(job: LoadJob, { clock, observer }: SenderWorld)
       });
       const holdOnceGrown = growYoungGeneration();
       const cancelOpening = clock.after(Math.max(0, startsAt - OPEN_AHEAD_MS - clock.monotonicMs()), () =>
-        transport.openAhead(countFirstSockets(settings, { maxInFlight, senders: share.of })),
+        transport.openAhead(countFirstSockets(model, { most: maxInFlight, senders: share.of })),
       );
       const end = await sendLoad({
         source: feed.open(wallStart),
@@ -125,23 +124,4 @@ export async function openSender(job: LoadJob, { clock, observer }: SenderWorld)
       return { ...end, aborted, broken: null, record: tally.encode() };
     },
   };
-}
-
-function countFirstSockets(
-  { model }: LoadSettings,
-  { maxInFlight, senders }: { readonly maxInFlight: number; readonly senders: number },
-): number {
-  if (model.kind === 'closed') return maxInFlight;
-  const perSecond = (model.stages[0]?.fromPerSecond ?? 0) / senders;
-  return Math.ceil((perSecond / 1_000) * EXPECTED_SERVICE_MS);
-}
-
-/** As many events as V8 needs to see to compile what a load at this rate must be fast at; of RSA, at 3 ms each, only a few. */
-function countWarmUp({ model, run }: LoadSettings): number {
-  const most = run.sign === 'both' || run.sign === 'legacy' ? 20 : 6_000;
-  if (model.kind === 'closed') return Math.min(most, model.events / 10);
-  const perSecond = Math.max(
-    ...model.stages.map(({ fromPerSecond, toPerSecond }) => Math.max(fromPerSecond, toPerSecond)),
-  );
-  return Math.min(most, 2 * perSecond);
 }
