@@ -46,12 +46,19 @@ function explainFamily(code: string): string | null {
 function codeOf(error: unknown): string | null {
   // Of several addresses tried in turn, as of `localhost`, the one that was not tried says more than the one that refused.
   if (error instanceof AggregateError) {
-    const codes = error.errors.map(codeOf);
-    const own = codes.find((code) => OWN_CODES.some((one) => one === code));
+    const isRefused = error.errors.some((one) => codeOf(one) === 'ECONNREFUSED');
+    const tried = error.errors.filter((one) => !isRefused || !lacksAddress(one));
+    const own = tried.map(codeOf).find((code) => OWN_CODES.some((one) => one === code));
     if (own !== undefined) return own;
   }
   const code = error instanceof Error && 'code' in error ? error.code : null;
   return typeof code === 'string' ? code : null;
+}
+
+/** A machine without IPv6 cannot connect to `::1`, which is no lack of ports. */
+function lacksAddress(error: unknown): boolean {
+  const address = error instanceof Error && 'address' in error ? error.address : null;
+  return codeOf(error) === 'EADDRNOTAVAIL' && typeof address === 'string' && address.includes(':');
 }
 
 /** The reason alone: node-fetch puts `request to <url> failed, reason: ` before it. */

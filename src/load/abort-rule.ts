@@ -1,7 +1,6 @@
 import type { ExpectationResult } from '../model/report.ts';
 import type { AbortRule, Bound, LatencyKey } from '../model/scenario.ts';
 import type { LoadTally } from './load-tally.ts';
-import { countOwnFailures } from './own-failures.ts';
 
 /** Shares say little before so many deliveries. */
 const LEAST_DELIVERIES = 100;
@@ -31,7 +30,7 @@ export function findAbortReason(
       isExceeded({ bound, count: reached, senders, deliveries: totals.deliveries });
     if (!breaksAt(count)) continue;
     const found = { expected: describe(bound), actual: `${count} of ${totals.deliveries} deliveries` };
-    const ownCount = key === 'lost' || key === 'unanswered' ? countOwnFailures(tally.read().errors) : 0;
+    const ownCount = key === 'lost' || key === 'unanswered' ? tally.ownUnanswered() : 0;
     return { ...fail(key, found), ...(!breaksAt(count - ownCount) && { verdict: 'incomplete' }) };
   }
   if (rule.latencyMs === undefined || totals.deliveries < LEAST_DELIVERIES) return null;

@@ -32,7 +32,7 @@ export function awaitEffects(wait: EffectWait): Promise<boolean> {
       const now = clock.monotonicMs();
       const isQuiet = now - Math.max(startedAt, wait.lastNamedAt() ?? startedAt) >= quietMs;
       if (stopSignal.aborted) resolve(false);
-      else if (now - startedAt >= longestMs) resolve(isQuiet);
+      else if (now - startedAt >= longestMs) resolve(isQuiet && (quietMs > 0 || wait.missingCount() === 0));
       else if (isQuiet && wait.missingCount() === 0) resolve(true);
       else clock.after(CHECK_MS, check);
     };

@@ -85,6 +85,7 @@ export function openCorpus(path: string, share: ContactShare): EventSource {
   let lineNumber = 1;
   let fault: string | null = null;
   const read = (): DueEvent | null => {
+    if (fault !== null) return null;
     for (let line = lines.next(); line.done !== true; line = lines.next()) {
       const { bytes, terminated } = line.value;
       const event = terminated ? parseEvent(bytes) : null;

@@ -8,8 +8,8 @@ export type Excuses = {
   readonly serviceMs: LatencyMs;
   /** Whether the generator was late. */
   readonly isLate: boolean;
-  /** Attempts that failed on the sending machine. */
-  readonly ownFailureCount: number;
+  /** Deliveries whose last attempt failed on the sending machine. */
+  readonly ownUnanswered: number;
 };
 
 /** Makes a bound that would hold but for the generator's own failings one that cannot be judged. */
@@ -20,10 +20,10 @@ export function excuseReceiver(result: ExpectationResult, excuses: Excuses): Exp
 }
 
 /** Of what was lost at least so much was lost by the receiver. */
-function holdsForReceiver({ expect, totals, ownFailureCount }: Excuses): boolean {
+function holdsForReceiver({ expect, totals, ownUnanswered }: Excuses): boolean {
   const { lost } = expect;
   const limit = 'count' in lost ? lost.count : lost.share * totals.deliveries;
-  return totals.lost - ownFailureCount <= limit;
+  return totals.lost - ownUnanswered <= limit;
 }
 
 /** A latency that holds from the actual send was broken by a late generator. */

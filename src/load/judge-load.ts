@@ -66,13 +66,18 @@ export function judgeLoad(load: FinishedLoad): LoadReport {
     tallies: [],
   }).expectations.map(({ result }) => result);
   const isLate = settings.model.kind === 'open' && (lagMs.p99 ?? 0) > LAG_BOUND_MS;
-  const ownFailureCount = countOwnFailures(figures.errors);
-  const excuses = { expect: settings.expect, totals, serviceMs, isLate, ownFailureCount };
+  const excuses = {
+    expect: settings.expect,
+    totals,
+    serviceMs,
+    isLate,
+    ownUnanswered: figures.ownUnanswered,
+  };
   const expectations = [
     ...judged.map((result) => excuseReceiver(result, excuses)),
     ...counted.expectations,
     ...(isLate ? [describeLag(lagMs)] : []),
-    ...describeGenerator(ends, excuses.ownFailureCount),
+    ...describeGenerator(ends, countOwnFailures(figures.errors)),
     ...aborted,
   ];
   return {
@@ -138,7 +143,8 @@ function findProblems(
     ...ends.flatMap(({ broken }, place) =>
       broken === null ? [] : [`sender ${place + 1} of ${ends.length} died: ${broken}`],
     ),
-    ...ends.flatMap(({ fault }) => fault ?? []),
+    // Several threads read one file.
+    ...new Set(ends.flatMap(({ fault }) => fault ?? [])),
     ...(isStopped ? ['the load was stopped before its end'] : []),
     ...(dropped === 0
       ? []

@@ -5,6 +5,7 @@ import { addCounts } from './add-counts.ts';
 import { createCoarseSpans } from './coarse-spans.ts';
 import { createIntervalRecord, type EncodedInterval, type OutcomeKey } from './interval-record.ts';
 import { sortIntoBuckets } from './latency-buckets.ts';
+import { isOwnFailure } from './own-failures.ts';
 import { createSpanRecord, type EncodedSpans } from './span-record.ts';
 
 /** What a load came to, or a part of it so far. */
@@ -17,6 +18,8 @@ export type LoadFigures = {
   /** How late the generator was, of every arrival. */
   readonly lagMs: LatencyMs;
   readonly answeredCount: number;
+  /** Deliveries whose last attempt so far failed on this machine, before it could reach the receiver. */
+  readonly ownUnanswered: number;
   /** How often each failure came, by its text. */
   readonly errors: Readonly<Record<string, number>>;
   readonly statuses: Readonly<Record<string, number>>;
@@ -43,6 +46,8 @@ export type AttemptEnd = {
   readonly outcome: Outcome;
   /** What the attempt before came to; null for the first. */
   readonly before: Outcome | null;
+  /** How the attempt before failed. @default null */
+  readonly beforeError?: string | null;
   readonly status: number | null;
   readonly error: string | null;
   readonly intendedAtMs: number;
@@ -71,6 +76,7 @@ export type TallyRecord = {
   readonly statuses: Readonly<Record<string, number>>;
   readonly intervals: readonly EncodedInterval[];
   readonly answeredCount: number;
+  readonly ownUnanswered: number;
   readonly firstSignedAtMs: number | null;
   readonly lastAnswerAtMs: number | null;
   readonly lastEndAtMs: number | null;
@@ -86,6 +92,8 @@ export type LoadTally = {
   /** Adds what another tally counted. */
   addRecord(record: TallyRecord): void;
   totals(): Totals;
+  /** {@link LoadFigures.ownUnanswered} */
+  ownUnanswered(): number;
   /** For a view of what is going on, about once a second. */
   look(): TallyLook;
   read(): LoadFigures;
@@ -114,6 +122,7 @@ export function createLoadTally(): LoadTally {
   const errors: Record<string, number> = {};
   const statuses: Record<string, number> = {};
   let answeredCount = 0;
+  let ownUnanswered = 0;
   let firstSignedAtMs: number | null = null;
   let lastAnswerAtMs: number | null = null;
   let lastEndAtMs: number | null = null;
@@ -143,7 +152,11 @@ export function createLoadTally(): LoadTally {
         answeredCount += 1;
         lastAnswerAtMs = Math.max(lastAnswerAtMs ?? 0, end.endedAtMs);
       }
-      if (end.error !== null) errors[end.error] = (errors[end.error] ?? 0) + 1;
+      if (end.error !== null) {
+        errors[end.error] = (errors[end.error] ?? 0) + 1;
+        if (isOwnFailure(end.error)) ownUnanswered += 1;
+      }
+      if (typeof end.beforeError === 'string' && isOwnFailure(end.beforeError)) ownUnanswered -= 1;
       lastEndAtMs = Math.max(lastEndAtMs ?? 0, end.endedAtMs);
       const latencyMs = end.outcome === 'unreachable' ? null : end.endedAtMs - end.intendedAtMs;
       intervals.addAttempt(end.endedAtMs, key, latencyMs);
@@ -164,11 +177,13 @@ export function createLoadTally(): LoadTally {
       lags.merge(record.spans.lag);
       intervals.merge(record.intervals);
       answeredCount += record.answeredCount;
+      ownUnanswered += record.ownUnanswered;
       firstSignedAtMs = pickInstant(Math.min, [firstSignedAtMs, record.firstSignedAtMs]);
       lastAnswerAtMs = pickInstant(Math.max, [lastAnswerAtMs, record.lastAnswerAtMs]);
       lastEndAtMs = pickInstant(Math.max, [lastEndAtMs, record.lastEndAtMs]);
     },
     totals: () => ({ ...totals }),
+    ownUnanswered: () => ownUnanswered,
     look: () => ({
       totals: { ...totals },
       answeredCount,
@@ -182,6 +197,7 @@ export function createLoadTally(): LoadTally {
       serviceMs: services.read(),
       lagMs: lags.read(),
       answeredCount,
+      ownUnanswered,
       errors: { ...errors },
       statuses: { ...statuses },
       overTime: intervals.read(),
@@ -197,6 +213,7 @@ export function createLoadTally(): LoadTally {
       statuses,
       intervals: intervals.encode(),
       answeredCount,
+      ownUnanswered,
       firstSignedAtMs,
       lastAnswerAtMs,
       lastEndAtMs,

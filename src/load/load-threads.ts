@@ -1,4 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import type { ErrorCode } from '../errors/codes.ts';
+import { HarnessError } from '../errors/harness-error.ts';
 import { endBrokenSender } from './broken-sender.ts';
 import type { LoadJob, SenderEnd } from './load-sender.ts';
 import type { TallyRecord } from './load-tally.ts';
@@ -81,7 +83,7 @@ async function openThread(job: LoadJob): Promise<Thread> {
   await new Promise<void>((resolve, reject) => {
     worker.once('message', () => resolve());
     worker.once('exit', (exitCode) => {
-      reject(error ?? new Error(`A sender ended with exit code ${exitCode} before it was ready.`));
+      reject(adopt(error) ?? new Error(`A sender ended with exit code ${exitCode} before it was ready.`));
     });
   });
   return { worker, ended };
@@ -96,4 +98,10 @@ function startWorker(job: LoadJob): Worker {
   const module = JSON.stringify(new URL('./load-worker.ts', import.meta.url).href);
   const code = `import(${loader}).then(({ register }) => { register(); return import(${module}); });`;
   return new Worker(code, { eval: true, execArgv: [], workerData: job });
+}
+
+/** Across threads an error keeps its code, but not its class, by which one of ours is told from a defect. */
+function adopt(error: (Error & { readonly code?: unknown }) | null): Error | null {
+  if (typeof error?.code !== 'string' || !error.code.startsWith('HL_')) return error;
+  return new HarnessError(error.code as ErrorCode, error.message);
 }

@@ -91,6 +91,8 @@ function createDescriber(scenario: Scenario, { run }: LoadSettings) {
     const ref = people.ref(event.contact);
     const contact = cast.contact(ref);
     const kind = event.kind ?? '';
+    // `--set` may have made it no instant.
+    const dateAdded = Date.parse(String(payload.dateAdded));
     return {
       kind,
       event: findKind(kind).event,
@@ -99,7 +101,7 @@ function createDescriber(scenario: Scenario, { run }: LoadSettings) {
       user: cast.user(undefined, ref),
       location: contact.location,
       companyId,
-      happenedAt: typeof payload.dateAdded === 'string' ? Date.parse(payload.dateAdded) : storyAt,
+      happenedAt: Number.isNaN(dateAdded) ? storyAt : dateAdded,
     };
   };
 }

@@ -20,6 +20,11 @@ export function countOwnFailures(errors: Errors): number {
   return findOwn(errors).reduce((sum, { count }) => sum + count, 0);
 }
 
+/** Whether an attempt failed so, by the text of its failure. */
+export function isOwnFailure(text: string): boolean {
+  return findCode(text) !== undefined;
+}
+
 /** Says for each kind of failure on the sending machine how often it came, and what to do. */
 export function describeOwnFailures(errors: Errors): readonly string[] {
   return findOwn(errors).map(
@@ -30,7 +35,11 @@ export function describeOwnFailures(errors: Errors): readonly string[] {
 
 function findOwn(errors: Errors) {
   return Object.entries(errors).flatMap(([text, count]) => {
-    const code = OWN_CODES.find((one) => text.endsWith(`(${one})`));
+    const code = findCode(text);
     return code === undefined ? [] : [{ text, count, code }];
   });
+}
+
+function findCode(text: string): (typeof OWN_CODES)[number] | undefined {
+  return OWN_CODES.find((code) => text.endsWith(`(${code})`));
 }

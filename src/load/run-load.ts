@@ -1,6 +1,7 @@
 import { RunError } from '../errors/run-error.ts';
 import { type JournalFile, openJournal } from '../journal/journal-file.ts';
 import type { SigningKeys } from '../model/envelope.ts';
+import type { EffectCounts } from '../model/load-effects.ts';
 import type { LoadProgress } from '../model/load-progress.ts';
 import type { LoadReport } from '../model/load-report.ts';
 import type { Scenario } from '../model/scenario.ts';
@@ -8,7 +9,7 @@ import { systemClock } from '../run/system-clock.ts';
 import { readTargetUrl } from '../run/target-url.ts';
 import { judgeRecordedLoads } from './judge-recorded-loads.ts';
 import { createLoadRecorder } from './load-recorder.ts';
-import { type LoadJob, openSender } from './load-sender.ts';
+import { type LoadJob, openSender, type SenderEnd } from './load-sender.ts';
 import { type LoadOptions, type LoadSettings, settleLoad } from './load-settings.ts';
 import { type LoadThreads, openThreads } from './load-threads.ts';
 import { type LoadTwin, openLoadTwin } from './load-twin.ts';
@@ -108,8 +109,7 @@ async function sendAndJudge(
     watch.take(sender, snapshot);
     if (snapshot.record !== null) recorder.tally(sender, { record: snapshot.record, end: null });
   });
-  if (twin !== null && twin.missingCount() > 0) onAwait(twin.missingCount());
-  const effects = twin === null ? null : await twin.count(stopSignal);
+  const effects = twin === null ? null : await countEffects(twin, { ends, stopSignal, onAwait });
   for (const [sender, ended] of ends.entries()) {
     const { record, ...end } = ended;
     recorder.tally(sender, { record, end: { ...end, ...(effects && { effects }) } });
@@ -117,6 +117,23 @@ async function sendAndJudge(
   const report = judgeRecordedLoads({ scenario, settings, loads: [recorder.read()], gaps: [] });
   recorder.end(report);
   return report;
+}
+
+/** A load that ended early is not waited for: what is missing then says nothing. */
+function countEffects(
+  twin: LoadTwin,
+  ended: {
+    readonly ends: readonly SenderEnd[];
+    readonly stopSignal: AbortSignal;
+    readonly onAwait: (missingCount: number) => void;
+  },
+): Promise<EffectCounts> {
+  const { ends, stopSignal, onAwait } = ended;
+  if (stopSignal.aborted || ends.some(({ isInterrupted }) => isInterrupted)) {
+    return twin.count(AbortSignal.abort());
+  }
+  if (twin.missingCount() > 0) onAwait(twin.missingCount());
+  return twin.count(stopSignal);
 }
 
 /** What the process uses from now on. */

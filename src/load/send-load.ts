@@ -5,6 +5,7 @@ import type { RetryPolicy } from '../model/scenario.ts';
 import type { Clock } from '../model/world.ts';
 import { createDraws } from '../seed/draws.ts';
 import type { EventSource, SendableEvent } from './event-source.ts';
+import type { LoadResult } from './load-result.ts';
 import type { LoadTally } from './load-tally.ts';
 import type { LoadTransport } from './load-transport.ts';
 import { keepPace, type PaceOptions } from './pace.ts';
@@ -60,6 +61,7 @@ type Task = {
   readonly number: number;
   readonly dueAt: number;
   readonly before: Outcome | null;
+  readonly beforeError: string | null;
 };
 
 /** Events are signed ahead of need, up to so many. */
@@ -208,7 +210,7 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
     }
 
     function begin({ event, request }: SignedEvent, dueAt: number): void {
-      const task: Task = { event, request, number: 1, dueAt, before: null };
+      const task: Task = { event, request, number: 1, dueAt, before: null, beforeError: null };
       const line = busy.get(event.contact);
       if (line === undefined) {
         busy.set(event.contact, []);
@@ -242,6 +244,7 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
           error: result.error,
           number: task.number,
           before: task.before,
+          beforeError: task.beforeError,
           // In the closed model an event is intended when its connection is free.
           intendedAtMs: (isOpen || task.number > 1 ? task.dueAt : sentAt) - startsAt,
           sentAtMs: sentAt - startsAt,
@@ -266,11 +269,8 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
       send(next);
     }
 
-    function planNext(
-      task: Task,
-      result: { outcome: Outcome; status: number | null; endedAt: number },
-    ): void {
-      const { outcome, status, endedAt } = result;
+    function planNext(task: Task, result: LoadResult & { readonly endedAt: number }): void {
+      const { outcome, status, error, endedAt } = result;
       const delayMs = planRetry({
         policy: plan.retry,
         attempt: task.number,
@@ -278,7 +278,10 @@ export function sendLoad(plan: LoadPlan): Promise<LoadEnd> {
         result: { outcome, latencyMs: 0, ...(status !== null && { status }) },
       });
       if (delayMs === null) tally.addLost();
-      else retries.push({ ...task, number: task.number + 1, dueAt: endedAt + delayMs, before: outcome });
+      else {
+        const [number, dueAt] = [task.number + 1, endedAt + delayMs];
+        retries.push({ ...task, number, dueAt, before: outcome, beforeError: error });
+      }
     }
   });
 }

@@ -28,7 +28,10 @@ const TIMEOUT_MS = 1_000;
  */
 export async function warmUp({ source, model, count, clock }: WarmUp): Promise<void> {
   const server = await listen();
-  if (server === null) return;
+  if (server === null) {
+    source.close();
+    return;
+  }
   const transport = createLoadTransport({
     url: `http://127.0.0.1:${server.port}/`,
     maxSockets: SOCKETS,
@@ -75,7 +78,7 @@ function listen(): Promise<{ readonly port: number; close(): void } | null> {
       socket.on('data', () => socket.write(ANSWER));
       socket.on('error', () => socket.destroy());
     });
-    server.once('error', () => resolve(null));
+    server.on('error', () => resolve(null));
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
       const port = typeof address === 'object' && address !== null ? address.port : 0;

@@ -30,6 +30,11 @@ describe('explainFailure()', () => {
     expect(both(failure('connect EMFILE 127.0.0.1:80', 'EMFILE'))).to.equal(
       'too many open files on this machine (EMFILE)',
     );
+    expect(both(failure('connect EADDRNOTAVAIL 127.0.0.1:80', 'EADDRNOTAVAIL'))).to.contain('EADDRNOTAVAIL');
+    const noIpv6 = Object.assign(failure('connect EADDRNOTAVAIL ::1:80', 'EADDRNOTAVAIL'), {
+      address: '::1',
+    });
+    expect(both(noIpv6)).to.equal('connection refused (ECONNREFUSED)');
     expect(both(refused)).to.equal('connection refused (ECONNREFUSED)');
   });
 

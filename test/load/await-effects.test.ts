@@ -52,7 +52,9 @@ describe('awaitEffects()', () => {
 
   it('waits no longer than it is told, and not at all where it may not', async () => {
     expect(await wait({ longestMs: 500 })).to.deep.equal({ isSettled: true, tookMs: 500 });
-    expect(await wait({ longestMs: 0 })).to.deep.equal({ isSettled: true, tookMs: 0 });
+    expect(await wait({ longestMs: 0, wholeAt: 0 })).to.deep.equal({ isSettled: true, tookMs: 0 });
+    // Nobody has watched it.
+    expect(await wait({ longestMs: 0 })).to.deep.equal({ isSettled: false, tookMs: 0 });
   });
 
   it('takes half of a short wait for long enough', async () => {

@@ -80,6 +80,8 @@ describe('a corpus', () => {
     const source = openCorpus(path, ALL);
     expect(drain(source)).to.have.lengthOf(50);
     expect(source.fault()).to.match(/: line 52 of .* is no event; make the file again with --prepare$/);
+    expect(source.pass(Number.POSITIVE_INFINITY)).to.equal(null);
+    expect(source.next(0)).to.equal(null);
   });
 
   it('passes over an event that is due, and over none that is not', () => {

@@ -14,7 +14,7 @@ function excuse(name: string, given: Partial<Omit<Excuses, 'totals'>> & { readon
       totals: { deliveries: 100, lost: lostCount } as Totals,
       serviceMs: { p99: 40 } as LatencyMs,
       isLate: false,
-      ownFailureCount: 0,
+      ownUnanswered: 0,
       ...rest,
     },
   ).verdict;
@@ -23,12 +23,12 @@ function excuse(name: string, given: Partial<Omit<Excuses, 'totals'>> & { readon
 describe('excuseReceiver()', () => {
   it('does not judge what was lost where the bound would hold but for failures on this machine', () => {
     const none = { expect: { lost: { count: 0 } }, lostCount: 20 };
-    expect(excuse('lost', { ...none, ownFailureCount: 20 })).to.equal('incomplete');
-    expect(excuse('lost', { ...none, ownFailureCount: 19 })).to.equal('fail');
+    expect(excuse('lost', { ...none, ownUnanswered: 20 })).to.equal('incomplete');
+    expect(excuse('lost', { ...none, ownUnanswered: 19 })).to.equal('fail');
     expect(excuse('lost', none)).to.equal('fail');
     const share = { expect: { lost: { share: 0.1 } }, lostCount: 20 };
-    expect(excuse('lost', { ...share, ownFailureCount: 10 })).to.equal('incomplete');
-    expect(excuse('lost', { ...share, ownFailureCount: 9 })).to.equal('fail');
+    expect(excuse('lost', { ...share, ownUnanswered: 10 })).to.equal('incomplete');
+    expect(excuse('lost', { ...share, ownUnanswered: 9 })).to.equal('fail');
   });
 
   it('does not judge a latency that holds from the actual send, where the generator was late', () => {
@@ -44,7 +44,7 @@ describe('excuseReceiver()', () => {
     const all = {
       expect: { lost: { count: 0 }, rejected: { count: 0 } },
       isLate: true,
-      ownFailureCount: 100,
+      ownUnanswered: 100,
     };
     expect(excuse('rejected', all)).to.equal('fail');
   });

@@ -44,7 +44,9 @@ describe('judgeEffects()', () => {
     }
     expect(verdictOf({}, { interrupted: true })[0]).to.match(/^incomplete/);
     expect(verdictOf({ moreThanOnce: 1, isSettled: false })[0]).to.match(/^fail/);
-    expect(verdictOf({ events: 0, once: 0 })).to.deep.equal(['incomplete: nothing was accepted']);
+    expect(verdictOf({ events: 0, once: 0 })).to.deep.equal([
+      'incomplete: no accepted event tells of a message',
+    ]);
     expect(judge({ isSettled: false }).problems.join()).to.contain('before the receiver had come to rest');
   });
 
@@ -55,11 +57,18 @@ describe('judgeEffects()', () => {
     expect(judge(silent).problems.join()).to.match(/^nothing the twin was asked named a message/);
   });
 
+  it('does not blame a receiver that names no message where no event tells of one', () => {
+    expect(judge({ events: 0, once: 0, requests: 0 }).problems).to.deep.equal([]);
+    expect(verdictOf({ events: 0, once: 0, requests: 0 })).to.deep.equal([
+      'incomplete: no accepted event tells of a message',
+    ]);
+  });
+
   it('says what the twin refused, where that explains what is missing', () => {
     const refused = { 401: 1_100, 404: 1 };
     expect(judge({ never: 5, once: 95, refused }).problems).to.deep.equal([
       '1,101 requests that named a message were refused by the twin and do not count (401 ×1,100, 404 ×1): ' +
-        'GET /__requests shows them',
+        'while a load is on, GET /__requests shows them',
     ]);
     expect(judge({ refused }).problems).to.deep.equal([]);
     expect(judge({ once: 0, never: 100, requests: 0, refused }).problems.join()).to.match(/^1,101 requests/);

@@ -24,9 +24,10 @@ function judge(
     end?: Partial<AttemptEnd>;
     unfinished?: number;
     broken?: string;
+    fault?: string;
   } = {},
 ) {
-  const { lagMs = 0.1, end = {}, unfinished = 0, broken = null } = given;
+  const { lagMs = 0.1, end = {}, unfinished = 0, broken = null, fault = null } = given;
   const options = { rate: '200/s', duration: '1s', runId: 'r1', ...given.options };
   const settings = settleLoad(SCENARIO, { options, keysAppId: null });
   const tally = createLoadTally();
@@ -48,7 +49,7 @@ function judge(
     url: 'http://localhost:3000/webhooks',
     figures: tally.read(),
     wallStart: Date.UTC(2026, 10, 24),
-    ends: [{ isInterrupted: false, unfinishedCount: unfinished, aborted: null, fault: null, broken }],
+    ends: [{ isInterrupted: false, unfinishedCount: unfinished, aborted: null, fault, broken }],
     gaps: [],
     usage: { cpuMs: 12.4, maxRssMiB: 80 },
   });
@@ -121,6 +122,13 @@ describe('judgeLoad()', () => {
     expect(report.expectations.at(-1)?.actual).to.equal('200 attempts did not leave this machine');
     expect(report.problems).to.have.lengthOf(1);
     expect(report.problems[0]).to.contain(error).and.contain('ulimit -n');
+  });
+
+  it('is incomplete when events ended early, and says so once for all threads', () => {
+    const fault = 'the events end early: line 3 of c.jsonl is no event';
+    const report = judge({ fault });
+    expect(report.verdict).to.equal('incomplete');
+    expect(report.problems).to.deep.equal([fault]);
   });
 
   it('is incomplete when a sender died, unless a bound was broken already', () => {

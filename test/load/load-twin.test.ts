@@ -149,6 +149,28 @@ describe('a load with a twin', function () {
     expect(report.effects).to.include({ once: 60, never: 0 });
   });
 
+  it('does not wait for what is missing once the load was ended early', async () => {
+    const startedAt = performance.now();
+    const { report, processed } = await load(({ answer }) => answer(), {
+      ...{ rate: '200/s', duration: '5s', drain: '15s' },
+      signal: AbortSignal.timeout(1_500),
+    });
+    expect(performance.now() - startedAt).to.be.below(10_000);
+    expect(report.verdict).to.equal('incomplete');
+    expect(processed).to.include({ verdict: 'incomplete' });
+  });
+
+  it('takes an event whose dateAdded was set to no instant', async () => {
+    const { report } = await load(
+      async ({ event, answer, ask }) => {
+        answer();
+        await ask(pathOf(event));
+      },
+      { rate: '200/s', duration: '100ms', set: { dateAdded: 'soon' } },
+    );
+    expect(report.effects).to.include({ events: 20, once: 20 });
+  });
+
   it('says what the twin refused', async () => {
     const { report } = await load(async ({ event, answer, ask }) => {
       answer();

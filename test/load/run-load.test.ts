@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { verifyEnvelope } from '../../src/envelope/verify-envelope.ts';
+import { isHarnessError } from '../../src/errors/harness-error.ts';
 import type { LoadOptions } from '../../src/load/load-settings.ts';
 import { runLoad } from '../../src/load/run-load.ts';
 import type { LoadProgress } from '../../src/model/load-progress.ts';
@@ -162,6 +163,24 @@ describe('runLoad()', () => {
       // It is looked at ten times a second; each of two threads goes to its half, and one ends both.
       expect(report.totals.rejected).to.be.within(least, most);
     }).timeout(20_000);
+  }
+
+  for (const workers of [1, 2]) {
+    it(`sends nothing when it is stopped before ${workers} senders start, and is incomplete`, async () => {
+      const { report, received } = await load({
+        ...{ rate: '200/s', duration: '1s', workers },
+        signal: AbortSignal.abort(),
+      });
+      expect(received).to.deep.equal([]);
+      expect(report.verdict).to.equal('incomplete');
+    });
+
+    it(`says of what ${workers} senders cannot make why, as an error of the user`, async () => {
+      const strange = { connections: 2, events: 10, workers, strict: true, set: { contactId: 7 } };
+      const error = await load(strange).catch((thrown: unknown) => thrown);
+      expect(isHarnessError(error)).to.equal(true);
+      expect(error).to.have.property('code', 'HL_PAYLOAD_INVALID');
+    });
   }
 
   it('refuses a target that is not this machine, and a load without a target', async () => {

@@ -27,7 +27,7 @@ export const addLoadCommand: AddCommand = (program, world, finish) => {
       return command.error('error: give either a scenario or --kind');
     }
     // Before what is loaded makes it grow.
-    holdYoungGeneration();
+    if (flags.prepare === undefined) holdYoungGeneration();
     const { sendLoad } = await import('../send-load.ts');
     finish(await sendLoad({ name, flags, world, typed }));
   });
