@@ -1,14 +1,11 @@
+import type { Person } from '../../src/load/people.ts';
 import type { KindField } from '../../src/model/catalog.ts';
 
 /** What an event says of those it is about. */
-export type TrafficPerson = {
-  readonly contactId: string;
-  readonly conversationId: string;
-  readonly locationId: string;
-  readonly userId: string;
-  readonly contactPhone: string;
-  readonly locationPhone: string;
-};
+export type TrafficPerson = Pick<
+  Person,
+  'contactId' | 'conversationId' | 'locationId' | 'userId' | 'contactPhone' | 'locationPhone'
+>;
 
 /** The cast and the kinds that every maker of events has in common. */
 export type Traffic = {

@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import type { LoadOptions } from '../../src/load/load-settings.ts';
 import { runLoad } from '../../src/load/run-load.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import { findFreePort } from './find-free-port.ts';
 import { KEYS } from './make-events.ts';
 
 const SCENARIO = parseScenario({
@@ -70,15 +71,6 @@ async function load(
     server.close();
     server.closeAllConnections();
   }
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 const pathOf = ({ messageId, threadId }: Webhook) => `/conversations/messages/${messageId ?? threadId}`;

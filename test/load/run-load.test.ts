@@ -165,6 +165,33 @@ describe('runLoad()', () => {
     }).timeout(20_000);
   }
 
+  for (const [rate, connectionCount] of [
+    ['500/s', 5],
+    ['50/s', 1],
+  ] as const) {
+    it(`has ${connectionCount} connections open before the first of ${rate}`, async () => {
+      const open: number[] = [];
+      let connections = 0;
+      const server = createServer((request, response) => {
+        open.push(connections);
+        request.resume().on('end', () => response.end());
+      });
+      server.on('connection', () => {
+        connections += 1;
+      });
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const target = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+      await runLoad({
+        scenario: SCENARIO,
+        options: { target, rate, duration: '100ms' },
+        keys: { appId: KEYS.appId, privateKeys: KEYS.privateKeys },
+      });
+      server.close();
+      expect(open[0]).to.equal(connectionCount);
+    });
+  }
+
   for (const workers of [1, 2]) {
     it(`sends nothing when it is stopped before ${workers} senders start, and is incomplete`, async () => {
       const { report, received } = await load({
