@@ -1,5 +1,6 @@
+import { escapeText } from '../errors/escape-text.ts';
 import type { Attempt, Delivery } from '../model/delivery.ts';
-import { decodeBytes, escapeText } from '../report/escape-text.ts';
+import { decodeBytes } from '../report/decode-bytes.ts';
 import { countNoun, formatMs } from '../report/format-quantity.ts';
 import { latestOrigin, originOf, type RunOrigin } from '../run/run-origins.ts';
 

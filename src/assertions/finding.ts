@@ -1,4 +1,5 @@
 import { AssertionMisuse } from '../errors/assertion-misuse.ts';
+import { escapeLines } from '../errors/escape-text.ts';
 
 /**
  * What an assertion found.
@@ -26,14 +27,14 @@ export function findWhether(
   const { subject, predicate, but, rest = [] } = told;
   return {
     verdict: holds ? 'holds' : 'broken',
-    message: [`expected ${subject} to ${predicate}, but ${but}`, ...rest].join('\n'),
-    negatedMessage: [`expected ${subject} not to ${predicate}`, ...rest].join('\n'),
+    message: escapeLines([`expected ${subject} to ${predicate}, but ${but}`, ...rest].join('\n')),
+    negatedMessage: escapeLines([`expected ${subject} not to ${predicate}`, ...rest].join('\n')),
   };
 }
 
 /** Makes the finding that there was nothing to judge. */
 export function findNothing(claim: string, reason: string): Finding {
-  const message = `expected ${claim}, but there was nothing to judge: ${reason}`;
+  const message = escapeLines(`expected ${claim}, but there was nothing to judge: ${reason}`);
   return { verdict: 'void', message, negatedMessage: message };
 }
 

@@ -1,3 +1,4 @@
+import { stringifySafely } from '../errors/escape-text.ts';
 import type { LoadProgress } from '../model/load-progress.ts';
 import { renderLoadProgress } from '../report/render-load-progress.ts';
 import type { CliWorld } from './cli-world.ts';
@@ -22,7 +23,7 @@ export function createLoadView(
   { stderr, stopSignal }: Pick<CliWorld, 'stderr' | 'stopSignal'>,
 ): LoadView {
   if (!stderr.isTTY) {
-    return { show: (progress) => stderr.write(`${JSON.stringify(progress)}\n`), close: () => {} };
+    return { show: (progress) => stderr.write(`${stringifySafely(progress)}\n`), close: () => {} };
   }
   let shownLines = 0;
   const clear = (): void => {

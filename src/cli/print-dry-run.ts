@@ -1,5 +1,6 @@
 import { resolveKeys } from '../envelope/resolve-keys.ts';
 import { testKeys } from '../envelope/test-keys.ts';
+import { stringifySafely } from '../errors/escape-text.ts';
 import { dryRun } from '../run/dry-run.ts';
 import { createEventPreparer } from '../run/prepare-event.ts';
 import { rehearseEvents } from '../run/rehearse-events.ts';
@@ -33,7 +34,7 @@ export async function printDryRun({ scenarios, flags, world }: Sending): Promise
   });
   for (const { scenario, settings, preparer } of runs) {
     for (const line of dryRun(scenario, settings, preparer)) {
-      world.stdout.write(`${JSON.stringify(line)}\n`);
+      world.stdout.write(`${stringifySafely(line)}\n`);
       await world.stdout.flush();
     }
   }

@@ -1,5 +1,5 @@
+import { escapeText } from '../errors/escape-text.ts';
 import type { JournalEntry } from '../model/journal.ts';
-import { escapeText } from '../report/escape-text.ts';
 import type { CliWorld, OutputStream } from './cli-world.ts';
 
 const CLEAR_LINE = '\r\x1b[2K';

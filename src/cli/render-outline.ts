@@ -1,3 +1,4 @@
+import { escapeText } from '../errors/escape-text.ts';
 import { countNoun } from '../report/format-quantity.ts';
 import type { ScenarioOutline } from '../run/validate-scenario.ts';
 
@@ -10,7 +11,7 @@ export function renderOutline(file: string, outline: ScenarioOutline): string {
     `${file}: valid. ${countNoun(events, 'event')} ${length}: ${counts.join(', ')}`,
     ...problems.map((problem) => `  note: ${problem}`),
   ];
-  return lines.map((line) => `${line}\n`).join('');
+  return lines.map((line) => `${escapeText(line)}\n`).join('');
 }
 
 function describeLength(lengthMs: number): string {

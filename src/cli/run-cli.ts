@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { escapeLines } from '../errors/escape-text.ts';
 import { VERSION } from '../run/tool.ts';
 import type { AddCommand } from './add-command.ts';
 import type { CliWorld } from './cli-world.ts';
@@ -47,7 +48,8 @@ export async function runCli(world: CliWorld): Promise<number> {
     .showHelpAfterError('Run it with --help to see what it takes.')
     .configureOutput({
       writeOut: world.stdout.write,
-      writeErr: world.stderr.write,
+      // What was typed stands in these messages.
+      writeErr: (text) => world.stderr.write(escapeLines(text)),
       getOutHelpWidth: () => world.stdout.columns ?? 80,
       getErrHelpWidth: () => world.stderr.columns ?? 80,
     })

@@ -1,9 +1,9 @@
+import { escapeText, stringifySafely } from '../errors/escape-text.ts';
 import { RunError } from '../errors/run-error.ts';
 import { findLimit } from '../load/find-limit.ts';
 import type { LoadRun } from '../load/run-load.ts';
 import type { LimitStep } from '../model/limit-report.ts';
 import type { LoadProgress } from '../model/load-progress.ts';
-import { escapeText } from '../report/escape-text.ts';
 import { formatRate } from '../report/format-quantity.ts';
 import { renderLimitText } from '../report/render-limit-text.ts';
 import type { CliWorld } from './cli-world.ts';
@@ -67,8 +67,7 @@ export async function searchLimit({ run, requests, flags, world }: SearchToPrint
   const report = await findLimit({ ...run, onProgress, onStep }).finally(() => view.close());
   for (const { format, file } of requests) {
     const options = { color: file === null && usesColor(flags, world), width: world.stdout.columns ?? 80 };
-    const text =
-      format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : renderLimitText(report, options);
+    const text = format === 'json' ? `${stringifySafely(report, 2)}\n` : renderLimitText(report, options);
     if (file === null) world.stdout.write(text);
     else writeReport(file, text);
   }
@@ -77,6 +76,6 @@ export async function searchLimit({ run, requests, flags, world }: SearchToPrint
 
 /** A line for people on a terminal, else one more JSON object among those of the view. */
 function describeStep({ ratePerSecond, outcome, reason }: LimitStep, { stderr }: CliWorld): string {
-  if (!stderr.isTTY) return `${JSON.stringify({ ratePerSecond, outcome, reason })}\n`;
+  if (!stderr.isTTY) return `${stringifySafely({ ratePerSecond, outcome, reason })}\n`;
   return `${formatRate(ratePerSecond)}: ${escapeText(reason ?? outcome)}\n`;
 }

@@ -1,3 +1,4 @@
+import { escapeText, stringifySafely } from '../errors/escape-text.ts';
 import { RunError } from '../errors/run-error.ts';
 import { prepareCorpus } from '../load/prepare-corpus.ts';
 import { runLoad } from '../load/run-load.ts';
@@ -61,9 +62,9 @@ export async function sendLoad({ name, flags: asked, world, typed }: LoadSending
   if (flags.prepare !== undefined) {
     assertSendsNothing(flags);
     const events = prepareCorpus(run, flags.prepare);
-    const text = `${countNoun(events, 'event')} in ${flags.prepare}`;
+    const text = `${countNoun(events, 'event')} in ${escapeText(flags.prepare)}`;
     world.stdout.write(
-      flags.json === true ? `${JSON.stringify({ events, file: flags.prepare })}\n` : `${text}\n`,
+      flags.json === true ? `${stringifySafely({ events, file: flags.prepare })}\n` : `${text}\n`,
     );
     return EXIT.pass;
   }

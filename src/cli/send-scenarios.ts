@@ -1,5 +1,6 @@
 import { openKeyFolder } from '../envelope/key-folder.ts';
 import { type ResolvedKeys, resolveKeys } from '../envelope/resolve-keys.ts';
+import { escapeText } from '../errors/escape-text.ts';
 import type { ReportedRun } from '../report/reported-run.ts';
 import { playScenario } from '../run/play-scenario.ts';
 import { needsRsa } from '../run/run-settings.ts';
@@ -61,7 +62,7 @@ export function resolveRunKeys({
   });
   if (isNew && folder.has('ed25519')) {
     world.stderr.write(
-      `Made test keys in ${folder.path}. The receiver accepts them once it knows what \`highlevel-mock keys show\` prints.\n`,
+      `Made test keys in ${escapeText(folder.path)}. The receiver accepts them once it knows what \`highlevel-mock keys show\` prints.\n`,
     );
   }
   return keys;

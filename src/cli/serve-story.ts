@@ -1,3 +1,4 @@
+import { escapeLines, escapeText, stringifySafely } from '../errors/escape-text.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { countNoun } from '../report/format-quantity.ts';
 import { loadScenario } from '../run/load-scenario.ts';
@@ -54,12 +55,12 @@ export async function serveStory(asked: ServeFlags, world: CliWorld): Promise<nu
   const { url } = served;
   world.stdout.write(
     flags.json === true
-      ? `${JSON.stringify({ url, scenario: scenario.name, ...writeIdentity(settings), events })}\n`
-      : describe({ url, events, scenario, command: writeRunCommand(scenario, settings, flags) }),
+      ? `${stringifySafely({ url, scenario: scenario.name, ...writeIdentity(settings), events })}\n`
+      : escapeLines(describe({ url, events, scenario, command: writeRunCommand(scenario, settings, flags) })),
   );
   await stopped(world.stopSignal);
   await served.close();
-  world.stderr.write(`${summarise(served.twin)}\n`);
+  world.stderr.write(`${escapeText(summarise(served.twin))}\n`);
   return EXIT.pass;
 }
 

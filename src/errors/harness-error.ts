@@ -1,4 +1,5 @@
 import type { ErrorCode } from './codes.ts';
+import { escapeLines } from './escape-text.ts';
 
 const BRAND = Symbol.for('highlevel-mock.error');
 
@@ -6,7 +7,8 @@ const BRAND = Symbol.for('highlevel-mock.error');
  * The base of every error this package throws on purpose.
  *
  * @remarks Messages read `Failed to <verb> <thing>: <reason>. <What to do.>` and never hold a secret. What a
- * receiver does is never an error: it is an outcome.
+ * receiver does is never an error: it is an outcome. Names and paths in a message come from outside, so what a
+ * terminal would act on is escaped.
  */
 export class HarnessError extends Error {
   /** A stable identifier; docs/errors.md explains each. */
@@ -15,7 +17,7 @@ export class HarnessError extends Error {
   readonly [BRAND] = true;
 
   constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+    super(escapeLines(message), options);
     this.name = new.target.name;
     this.code = code;
   }

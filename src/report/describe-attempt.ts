@@ -1,6 +1,7 @@
+import { escapeText } from '../errors/escape-text.ts';
 import type { Outcome } from '../model/delivery.ts';
 import type { AttemptMade } from '../model/journal.ts';
-import { decodeBytes, escapeText } from './escape-text.ts';
+import { decodeBytes } from './decode-bytes.ts';
 import { formatMs } from './format-quantity.ts';
 
 const EXCERPT_BYTES = 120;

@@ -1,7 +1,7 @@
+import { escapeAll } from '../errors/escape-text.ts';
 import type { ExpectationResult, Verdict } from '../model/report.ts';
 import { describePosition } from './describe-position.ts';
 import { escapeMarkup } from './escape-markup.ts';
-import { escapeAll } from './escape-text.ts';
 import { countNoun } from './format-quantity.ts';
 import type { DeliverySample, FailedExpectation, ReportDetails } from './report-details.ts';
 import { summariseRun } from './text-verdict.ts';

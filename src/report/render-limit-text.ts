@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
+import { escapeAll } from '../errors/escape-text.ts';
 import type { LimitReport, LimitStep } from '../model/limit-report.ts';
-import { escapeAll } from './escape-text.ts';
 import { formatCount, formatMs, formatRate } from './format-quantity.ts';
 import { type Cell, layOutTable } from './text-table.ts';
 import { type Page, renderVerdict } from './text-verdict.ts';

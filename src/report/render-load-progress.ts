@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
+import { escapeText } from '../errors/escape-text.ts';
 import type { LoadProgress } from '../model/load-progress.ts';
-import { escapeText } from './escape-text.ts';
 import { formatCount, formatMs, formatRate } from './format-quantity.ts';
 import { formatSpan } from './html/format-offset.ts';
 import { cutText, measureText } from './text-width.ts';

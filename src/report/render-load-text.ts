@@ -1,8 +1,8 @@
 import picocolors from 'picocolors';
+import { escapeAll, escapeText } from '../errors/escape-text.ts';
 import type { LoadReport } from '../model/load-report.ts';
 import type { LatencyMs } from '../model/report.ts';
 import { describeExample } from './describe-effect.ts';
-import { escapeAll, escapeText } from './escape-text.ts';
 import { formatCount, formatMs } from './format-quantity.ts';
 import { summariseLoad } from './summarise-load.ts';
 import { type Cell, layOutTable } from './text-table.ts';

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
+import { escapeAll } from '../errors/escape-text.ts';
 import { combineVerdicts } from './combine-verdicts.ts';
-import { escapeAll } from './escape-text.ts';
 import { formatCount } from './format-quantity.ts';
 import type { ReportDetails } from './report-details.ts';
 import { renderSections } from './text-sections.ts';

@@ -1,3 +1,4 @@
+import { escapeText } from '../errors/escape-text.ts';
 import { ScenarioError, type ScenarioProblem } from '../errors/scenario-error.ts';
 import type { TreeReading } from './read-yaml-tree.ts';
 import { renderExcerpt } from './source-text.ts';
@@ -69,13 +70,13 @@ function count(problems: number): string {
 function renderProblem(tree: SourceTree, finding: Finding): ScenarioProblem {
   const { path } = finding;
   const { line, column } = locateIn(tree.source, finding.at);
-  const message = `${finding.message}${/[.?!]$/.test(finding.message) ? '' : '.'}`;
+  const message = escapeText(`${finding.message}${/[.?!]$/.test(finding.message) ? '' : '.'}`);
   const position = { file: tree.file, line, column, path };
   if (tree.source === null || line === null || column === null) {
     const where = [tree.file, path === '' ? null : path].filter((part) => part !== null).join(': ');
-    return { message, position, text: where === '' ? message : `${where}: ${message}` };
+    return { message, position, text: where === '' ? message : `${escapeText(where)}: ${message}` };
   }
-  const where = `${tree.file ?? '<scenario>'}:${line}:${column}`;
+  const where = escapeText(`${tree.file ?? '<scenario>'}:${line}:${column}`);
   const excerpt = renderExcerpt(tree.source, { line, column });
   return { message, position, text: `${where}: ${message}\n${excerpt}` };
 }

@@ -38,6 +38,12 @@ describe('HarnessError', () => {
     });
   }
 
+  it('escapes what a terminal would act on, and keeps its lines', () => {
+    const error = new RunError('HL_RUN_TARGET_MISSING', 'Failed to run "\x1b[2J\u202e".\n\tAdd one.');
+    expect(error.message).to.equal('Failed to run "\\x1b[2J\\u{202e}".\n\tAdd one.');
+    expect(error.stack).to.not.include('\x1b');
+  });
+
   it('keeps the cause', () => {
     const cause = new Error('disk full');
     expect(new KeyError('HL_KEY_UNWRITABLE', 'Failed to write.', { cause }).cause).to.equal(cause);

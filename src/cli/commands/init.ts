@@ -1,3 +1,4 @@
+import { stringifySafely } from '../../errors/escape-text.ts';
 import type { AddCommand } from '../add-command.ts';
 import { addOutputFlags, type OutputFlags } from '../output-flags.ts';
 
@@ -21,7 +22,7 @@ export const addInitCommand: AddCommand = (program, world) => {
     const next = listNextSteps(project, dialect);
     world.stdout.write(
       flags.json === true
-        ? `${JSON.stringify({ folder, runner: project?.runner ?? null, files, next }, null, 2)}\n`
+        ? `${stringifySafely({ folder, runner: project?.runner ?? null, files, next }, 2)}\n`
         : renderStarter({ files, next, hasProject: project !== null }),
     );
   });

@@ -1,3 +1,4 @@
+import { escapeText, stringifySafely } from '../../errors/escape-text.ts';
 import type { AddCommand } from '../add-command.ts';
 import { addGroup } from '../add-group.ts';
 import { addOutputFlags, type OutputFlags } from '../output-flags.ts';
@@ -20,7 +21,7 @@ export const addKeysCommand: AddCommand = (program, world) => {
     const { folder, shown } = await readKeys(flags, { make: true });
     if (flags.json === true) return printJson(folder.path, shown);
     world.stdout.write(
-      `Keys are in ${folder.path} (git ignores them). Put this into your receiver's environment:\n\n`,
+      `Keys are in ${escapeText(folder.path)} (git ignores them). Put this into your receiver's environment:\n\n`,
     );
     world.stdout.write(shown.lines);
   });
@@ -55,6 +56,6 @@ export const addKeysCommand: AddCommand = (program, world) => {
   }
 
   function printJson(path: string, shown: { readonly env: object }): void {
-    world.stdout.write(`${JSON.stringify({ path, env: shown.env }, null, 2)}\n`);
+    world.stdout.write(`${stringifySafely({ path, env: shown.env }, 2)}\n`);
   }
 };

@@ -1,3 +1,4 @@
+import { stringifySafely } from '../../errors/escape-text.ts';
 import type { AddCommand } from '../add-command.ts';
 import { addGroup } from '../add-group.ts';
 import { addOutputFlags, type OutputFlags } from '../output-flags.ts';
@@ -38,7 +39,7 @@ export const addScenariosCommand: AddCommand = (program, world) => {
     const { scenario, path } = findShippedScenario(name);
     const text = readFileSync(path, 'utf8');
     world.stdout.write(
-      flags.json === true ? `${JSON.stringify({ name: scenario.name, path, text }, null, 2)}\n` : text,
+      flags.json === true ? `${stringifySafely({ name: scenario.name, path, text }, 2)}\n` : text,
     );
   });
 };

@@ -1,3 +1,4 @@
+import { escapeLines, stringifySafely } from '../../errors/escape-text.ts';
 import { isHarnessError } from '../../errors/harness-error.ts';
 import type { AddCommand } from '../add-command.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -32,10 +33,10 @@ export const addValidateCommand: AddCommand = (program, world, finish) => {
       } catch (error) {
         if (!isHarnessError(error)) throw error;
         results.push({ file, valid: false, code: error.code, message: error.message });
-        world.stderr.write(`${flags.debug === true ? error.stack : error.message}\n`);
+        world.stderr.write(`${escapeLines((flags.debug === true && error.stack) || error.message)}\n`);
         finish(EXIT.usage);
       }
     }
-    if (flags.json === true) world.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+    if (flags.json === true) world.stdout.write(`${stringifySafely(results, 2)}\n`);
   });
 };

@@ -1,5 +1,5 @@
+import { escapeAll } from '../../errors/escape-text.ts';
 import { labelAttempt } from '../describe-attempt.ts';
-import { escapeAll } from '../escape-text.ts';
 import { formatMs } from '../format-quantity.ts';
 import type { LoggedBytes } from '../log-budget.ts';
 import type { LoggedAttempt, LoggedDelivery, LoggedRun } from '../logged-run.ts';

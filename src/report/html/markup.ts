@@ -1,5 +1,5 @@
+import { escapeText } from '../../errors/escape-text.ts';
 import { escapeMarkup } from '../escape-markup.ts';
-import { escapeText } from '../escape-text.ts';
 
 /** HTML that is safe as it stands. Only {@link html} and {@link trusted} make it. */
 export type Markup = { readonly markup: string };

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { decodeBytes, escapeAll, escapeText } from '../../src/report/escape-text.ts';
+import { escapeAll, escapeLines, escapeText, stringifySafely } from '../../src/errors/escape-text.ts';
 
 describe('escapeText()', () => {
   it('leaves ordinary text alone, of any language', () => {
@@ -41,12 +41,31 @@ describe('escapeAll()', () => {
   });
 });
 
-describe('decodeBytes()', () => {
-  it('reads UTF-8', () => {
-    expect(decodeBytes(Buffer.from('größer'))).to.equal('größer');
+describe('escapeLines()', () => {
+  it('leaves line feeds and tabs alone, and nothing else a terminal would act on', () => {
+    expect(escapeLines('a\n\tb\r\x1b[2J\x9b\u202e\u2028')).to.equal(
+      'a\n\tb\\r\\x1b[2J\\x9b\\u{202e}\\u{2028}',
+    );
+  });
+});
+
+describe('stringifySafely()', () => {
+  it('writes what a terminal would act on in a form that reads back as it was', () => {
+    expect(stringifySafely('\x1b\x7f\x9b\u202e\u2028\u{e0001}')).to.equal(
+      '"\\u001b\\u007f\\u009b\\u202e\\u2028\\udb40\\udc01"',
+    );
+    const codePoints = fc.array(fc.integer({ min: 0, max: 0x10ffff }));
+    fc.assert(
+      fc.property(codePoints, (points) => {
+        const value = { [String.fromCodePoint(...points)]: String.fromCodePoint(...points) };
+        const text = stringifySafely(value);
+        expect(text).not.to.match(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+        expect(JSON.parse(text)).to.deep.equal(value);
+      }),
+    );
   });
 
-  it('shows the bytes of what is not UTF-8', () => {
-    expect(decodeBytes(Buffer.from('größer', 'latin1'))).to.equal('gr\\xf6\\xdfer');
+  it('indents as JSON.stringify does', () => {
+    expect(stringifySafely({ a: [1] }, 2)).to.equal(JSON.stringify({ a: [1] }, null, 2));
   });
 });
