@@ -38,11 +38,10 @@ export async function resumeRun(resuming: {
   const recorded = readRecordedRun(path);
   const { options } = recorded.started;
   const scenario = readRecordedScenario(recorded.started);
-  const target = readTargetUrl(String(options.target), [
-    ...(flags.allowHost ?? []),
-    ...((options.allowHost as readonly string[] | undefined) ?? []),
-  ]).href;
   const config = await readProjectConfig(world.workingDirectory);
+  // Only its user says where this run may go: a journal may come from somebody else.
+  const allowHost = flags.allowHost ?? config.allowHost ?? [];
+  const target = readTargetUrl(String(options.target), allowHost).href;
   const keys = resolveKeys({
     keyFiles: flags.key ?? config.key ?? [],
     env: world.env,
@@ -53,7 +52,7 @@ export async function resumeRun(resuming: {
   for (const consume of watch.consumers) for (const entry of readJournal(path)) consume(entry);
   const { details } = await playScenario({
     scenario,
-    options: { target, signal: world.stopSignal },
+    options: { target, allowHost, signal: world.stopSignal },
     keys: { ...keys, appId: keys.appIdStored },
     consumers: [...watch.consumers, ...createProgress(scenario.name, world)],
     recorded,

@@ -6,13 +6,29 @@ export type ParsedLine = { readonly entry: JournalEntry } | { readonly flaw: Fla
 /** What is wrong with a line; `not-json` alone can come of a write that was cut off. */
 export type Flaw = 'not-json' | 'foreign' | 'other-version' | 'incomplete';
 
-type FieldType = 'string' | 'string?' | 'number' | 'number?' | 'boolean' | 'object' | 'object?' | 'outcome';
-
 const OUTCOMES: readonly unknown[] = ['accepted', 'rejected', 'timed-out', 'unreachable'];
+
+/** What a field can be; with a `?` it may also be left out, or be null. */
+const TYPES = {
+  string: isString,
+  number: (value) => typeof value === 'number',
+  boolean: (value) => typeof value === 'boolean',
+  object: isObject,
+  texts: (value) => isObject(value) && Object.values(value).every(isString),
+  instant: (value) => isString(value) && !Number.isNaN(Date.parse(value)),
+  outcome: (value) => OUTCOMES.includes(value),
+  scenario: (value) =>
+    isObject(value) &&
+    isString(value.name) &&
+    isString(value.text) &&
+    (value.file === null || isString(value.file)),
+} satisfies Readonly<Record<string, (value: unknown) => boolean>>;
+
+type FieldType = keyof typeof TYPES | `${keyof typeof TYPES}?`;
 
 /** What a reader relies on in each kind of entry; further fields are let through as they are. */
 const FIELDS: Readonly<Record<JournalEntry['kind'], Readonly<Record<string, FieldType>>>> = {
-  'run-started': { tool: 'string', scenario: 'object', seed: 'string', runId: 'string', options: 'object' },
+  'run-started': { tool: 'string', scenario: 'scenario', seed: 'string', runId: 'string', options: 'object' },
   'event-planned': {
     deliveryId: 'string',
     stepId: 'string?',
@@ -20,6 +36,7 @@ const FIELDS: Readonly<Record<JournalEntry['kind'], Readonly<Record<string, Fiel
     eventKind: 'string',
     event: 'string',
     contactId: 'string?',
+    castName: 'string?',
     fault: 'string?',
     duplicate: 'boolean',
     timestamp: 'number',
@@ -30,19 +47,21 @@ const FIELDS: Readonly<Record<JournalEntry['kind'], Readonly<Record<string, Fiel
     stepId: 'string?',
     eventKind: 'string',
     number: 'number',
-    headers: 'object',
+    headers: 'texts',
     bodyBase64: 'string',
     outcome: 'outcome',
     status: 'number?',
+    answerHeaders: 'texts?',
     answerBase64: 'string?',
     latencyMs: 'number',
     error: 'string?',
+    retryAt: 'instant?',
   },
   'delivery-ended': { deliveryId: 'string', outcome: 'outcome', lost: 'boolean' },
   'run-ended': { verdict: 'string', totals: 'object' },
   'load-started': {
     tool: 'string',
-    scenario: 'object',
+    scenario: 'scenario',
     seed: 'string',
     runId: 'string',
     target: 'string',
@@ -96,8 +115,8 @@ function findFlaw(value: unknown): { readonly flaw: Flaw; readonly reason: strin
   if (!isKind(kind)) return { flaw: 'incomplete', reason: `has the unknown kind ${JSON.stringify(kind)}` };
   const expected: Readonly<Record<string, FieldType>> = {
     seq: 'number',
-    storyAt: 'string',
-    wallAt: 'string',
+    storyAt: 'instant',
+    wallAt: 'instant',
     ...FIELDS[kind],
   };
   for (const [name, type] of Object.entries(expected)) {
@@ -111,10 +130,13 @@ function isKind(value: unknown): value is JournalEntry['kind'] {
 }
 
 function hasType(value: unknown, type: FieldType): boolean {
-  if (type === 'outcome') return OUTCOMES.includes(value);
-  if (type.endsWith('?') && (value === undefined || value === null)) return true;
-  if (type.startsWith('object')) return isObject(value);
-  return typeof value === type.replace('?', '');
+  const isOptional = type.endsWith('?');
+  if (isOptional && (value === undefined || value === null)) return true;
+  return TYPES[type.replace('?', '') as keyof typeof TYPES](value);
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

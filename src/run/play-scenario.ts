@@ -7,8 +7,9 @@ import { createEmbeddedReceiver } from './embedded-receiver.ts';
 import { openEndpoint } from './endpoint.ts';
 import { type ExecutedRun, executeRun } from './execute-run.ts';
 import type { RecordedRun } from './recorded-run.ts';
+import { readRecordedSettings } from './recorded-settings.ts';
 import type { RunOptions } from './run-options.ts';
-import { type RunSettings, readRecordedSettings, settleRun } from './run-settings.ts';
+import { type RunSettings, settleRun } from './run-settings.ts';
 import { systemClock } from './system-clock.ts';
 
 /** The keys of a run, and the app id kept with them. */
@@ -43,7 +44,10 @@ export async function playScenario(play: Play): Promise<ExecutedRun & { readonly
   const settings =
     recorded === null
       ? settleRun(scenario, { options, keysAppId: keys.appId })
-      : readRecordedSettings(recorded.started);
+      : readRecordedSettings(recorded.started, {
+          path: recorded.path,
+          allowHost: options.allowHost ?? [],
+        });
   const target = options.target ?? scenario.sender.target;
   const receiver =
     target ??

@@ -1,8 +1,7 @@
 import { FAULTS } from '../catalog/faults.ts';
 import { findRevision } from '../catalog/revisions.ts';
 import { DEFAULT_TIMEOUT_MS } from '../catalog/wire.ts';
-import type { RunStarted } from '../model/journal.ts';
-import type { JsonObject, JsonValue } from '../model/json.ts';
+import type { JsonValue } from '../model/json.ts';
 import type { Revision } from '../model/revision.ts';
 import type {
   ClockMode,
@@ -134,16 +133,4 @@ export function needsRsa(scenario: Scenario, options: Pick<RunOptions, 'sign'>):
     if (step.form === 'each' || step.form === 'repeat') return step.steps.some(stepNeedsRsa);
     return step.form !== 'wait' && step.fault !== undefined && faults.has(step.fault.name);
   }
-}
-
-/** The settings as a journal keeps them: everything that repeats the run, and no key. */
-export function describeSettings(settings: RunSettings, target: string): JsonObject {
-  const { seed: _seed, runId: _runId, ...options } = settings;
-  return { target, ...options } as unknown as JsonObject;
-}
-
-/** The settings of a recorded run, as {@link describeSettings} wrote them. */
-export function readRecordedSettings({ options, seed, runId }: RunStarted): RunSettings {
-  const { target: _target, ...settings } = options;
-  return { ...settings, seed, runId } as unknown as RunSettings;
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { JournalEntry, RunStarted } from '../../src/model/journal.ts';
@@ -278,6 +278,23 @@ describe('run --resume', function () {
     expect(JSON.parse(readFileSync(file, 'utf8'))).to.include({ scenario: 'story' });
   });
 
+  it('takes the hosts it may go to from the flags and the config of today', async () => {
+    const receiver = await start(() => 200);
+    const { text } = await recordRun(STORY, receiver);
+    // An address of this machine that is not loopback by its name.
+    const cutOff = `${text.split('\n').slice(0, 4).join('\n')}\n`.replace('127.0.0.1', '0.0.0.0');
+    const byFlag = newFile('jsonl', cutOff);
+    expect((await resume(byFlag)).exitCode).to.equal(2);
+    expect((await resume(byFlag, '--allow-host', '0.0.0.0')).exitCode).to.equal(0);
+    const config = folder.file('highlevel-mock.config.json');
+    writeFileSync(config, JSON.stringify({ allowHost: ['0.0.0.0'] }));
+    try {
+      expect((await resume(newFile('jsonl', cutOff))).exitCode).to.equal(0);
+    } finally {
+      rmSync(config);
+    }
+  });
+
   describe('refuses', () => {
     const refused = async (args: readonly string[], options: WorldOptions = {}): Promise<string> => {
       const { exitCode, stdout, stderr } = await run(args, options);
@@ -389,6 +406,33 @@ describe('run --resume', function () {
         expect(readFileSync(path, 'utf8')).to.equal(content);
       });
     }
+
+    it('a target that the journal alone allows', async () => {
+      const [first = '', ...rest] = cutOff.split('\n');
+      const started = JSON.parse(first) as RunStarted;
+      const options = { ...started.options, target: 'http://example.com/hook', allowHost: ['example.com'] };
+      const path = newFile('jsonl', [JSON.stringify({ ...started, options }), ...rest].join('\n'));
+      expect(await refused(['run', '--resume', path])).to.equal(
+        'Failed to use the target "http://example.com/hook": example.com is not this machine. ' +
+          'If the receiver is yours to test, add --allow-host example.com.',
+      );
+      expect(await refused(['run', '--resume', path, '--allow-host', 'example.org'])).to.contain(
+        'is not this machine',
+      );
+    });
+
+    it('options that no run has', async () => {
+      const [first = '', ...rest] = cutOff.split('\n');
+      const started = JSON.parse(first) as RunStarted;
+      for (const [name, value] of Object.entries({ timeoutMs: 'soon', retry: null, headers: { a: 1 } })) {
+        const options = { ...started.options, [name]: value };
+        const path = newFile('jsonl', [JSON.stringify({ ...started, options }), ...rest].join('\n'));
+        expect(await refused(['run', '--resume', path])).to.equal(
+          `Failed to resume "${path}": its first line has no proper "${name}" among the options of the run. ` +
+            'Restore the file, or start a new run.',
+        );
+      }
+    });
 
     it('a file that is not there', async () => {
       const path = newFile('jsonl');

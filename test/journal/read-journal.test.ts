@@ -92,6 +92,26 @@ describe('readJournal()', () => {
     expect(failure(spoil({ kind: 'toString' }))).to.include('run.jsonl:2 has the unknown kind "toString"');
   });
 
+  it('refuses fields that are of another type than they are read as', () => {
+    const started = (change: object): string => `${JSON.stringify({ ...SAMPLE_ENTRIES[0], ...change })}\n`;
+    const scenario = { name: 'x', file: null, text: '' };
+    for (const [field, change] of [
+      ['scenario', { scenario: { ...scenario, text: 1 } }],
+      ['scenario', { scenario: { ...scenario, file: {} } }],
+      ['scenario', { scenario: { ...scenario, name: null } }],
+      ['storyAt', { storyAt: 'yesterday' }],
+      ['wallAt', { wallAt: '' }],
+    ] as const) {
+      expect(failure(started(change)), field).to.include(`run.jsonl:1 has no proper "${field}"`);
+    }
+    const attempted = SAMPLE_ENTRIES.find(({ kind }) => kind === 'attempt');
+    for (const change of [{ headers: { a: 1 } }, { answerHeaders: [] }, { retryAt: 'soon' }]) {
+      const line = JSON.stringify({ ...attempted, ...change });
+      const [field] = Object.keys(change);
+      expect(failure(`${lines[0]}\n${line}\n`)).to.include(`run.jsonl:2 has no proper "${field}"`);
+    }
+  });
+
   it('refuses another version of the format', () => {
     expect(failure(lines.map((line) => `${line.replace('"v":1', '"v":2')}\n`).join(''))).to.equal(
       'Failed to read journal "run.jsonl": run.jsonl:1 has version 2, not 1. ' +
