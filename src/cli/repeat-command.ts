@@ -1,3 +1,4 @@
+import { isSecretHeader, MASKED } from '../catalog/secret-headers.ts';
 import type { LoadReport } from '../model/load-report.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { RunSettings } from '../run/run-settings.ts';
@@ -16,13 +17,13 @@ export function writeRepeatCommand(
 ): string {
   const { scenario, settings } = run;
   const { seed, runId, start } = settings;
-  const kept = typed.filter(({ name }) => !LEFT_OUT.has(name));
+  const kept = maskTyped(typed.filter(({ name }) => !LEFT_OUT.has(name)));
   const beganNow = flags.startAt === undefined && scenario.startsAt === undefined;
   const words = [
     'highlevel-mock',
     ...command,
     ...(command[0] === 'run' ? [scenario.file ?? scenario.name] : []),
-    ...kept.flatMap(({ name, value }) => (value === null ? [name] : [name, value])),
+    ...kept.flatMap(writeFlag),
     ...(beganNow ? ['--start-at', new Date(start.at).toISOString()] : []),
     ...['--seed', seed, '--run-id', runId],
   ];
@@ -38,11 +39,24 @@ export function writeLoadCommand(
   { name, typed }: { readonly name: string | undefined; readonly typed: readonly TypedFlag[] },
   { seed, runId }: Pick<LoadReport, 'seed' | 'runId'>,
 ): string {
-  const kept = typed.filter((flag) => !LEFT_OUT.has(flag.name) && flag.name !== '--wall-start');
+  const kept = maskTyped(typed.filter(({ name }) => !LEFT_OUT.has(name) && name !== '--wall-start'));
   const words = [
     ...['highlevel-mock', 'load', ...(name === undefined ? [] : [name])],
-    ...kept.flatMap((flag) => (flag.value === null ? [flag.name] : [flag.name, flag.value])),
+    ...kept.flatMap(writeFlag),
     ...['--seed', seed, '--run-id', runId],
   ];
   return words.map(quoteWord).join(' ');
+}
+
+function writeFlag({ name, value }: TypedFlag): readonly string[] {
+  return value === null ? [name] : [name, value];
+}
+
+/** The command ends up where others read it, so a secret header keeps its name and loses its value. */
+function maskTyped(typed: readonly TypedFlag[]): readonly TypedFlag[] {
+  if (typed.some(({ name }) => name === '--show-secrets')) return typed;
+  return typed.map((flag) => {
+    const header = flag.name === '--header' ? (flag.value?.split(':', 1)[0] ?? '') : '';
+    return isSecretHeader(header) ? { ...flag, value: `${header}: ${MASKED}` } : flag;
+  });
 }

@@ -7,7 +7,7 @@ import { exitCodeOf } from './exit-codes.ts';
 import type { OutputFlags } from './output-flags.ts';
 import { printLoadReports } from './print-load-reports.ts';
 import { printReports } from './print-reports.ts';
-import { type ReportFlags, settleReports } from './report-requests.ts';
+import { type ReportFlags, type SecretFlags, settleReports } from './report-requests.ts';
 import { watchRun } from './watch-run.ts';
 
 /**
@@ -17,14 +17,14 @@ import { watchRun } from './watch-run.ts';
  */
 export function reportJournals(
   paths: readonly string[],
-  { flags, world }: { readonly flags: OutputFlags & ReportFlags; readonly world: CliWorld },
+  { flags, world }: { readonly flags: OutputFlags & ReportFlags & SecretFlags; readonly world: CliWorld },
 ): number {
   const requests = settleReports(flags);
   const ofLoads = paths.filter(isLoad);
   const runs = paths
     .filter((path) => !ofLoads.includes(path))
     .map((path) => {
-      const watch = watchRun(requests);
+      const watch = watchRun(requests, flags);
       return watch.report(reportJournal(path, watch.consumers));
     });
   if (ofLoads.length === 0) return printReports(runs, { requests, flags, world });

@@ -11,6 +11,15 @@ export type ReportRequest = { readonly format: ReportFormat; readonly file: stri
 /** The flag of whatever reports. */
 export type ReportFlags = { readonly report?: readonly ReportRequest[] };
 
+/** The flag of whatever reports or records headers. */
+export type SecretFlags = { readonly showSecrets?: true };
+
+/** The name and the help of that flag. */
+export const SHOW_SECRETS = [
+  '--show-secrets',
+  'report and record headers that carry a secret with their values; else these are masked',
+] as const;
+
 /** The formats of a report. Named here too, so that reading flags loads no renderer; the type keeps both in step. */
 export const REPORT_FORMATS: Readonly<Record<ReportFormat, true>> = {
   text: true,

@@ -1,3 +1,4 @@
+import { MASKED } from '../catalog/secret-headers.ts';
 import { openKeyFolder } from '../envelope/key-folder.ts';
 import { resolveKeys } from '../envelope/resolve-keys.ts';
 import { RunError } from '../errors/run-error.ts';
@@ -16,7 +17,10 @@ import type { SendFlags } from './send-flags.ts';
 import { watchRun } from './watch-run.ts';
 
 /** What may be said anew when a run is resumed; everything else is as it was recorded. */
-const ALLOWED = new Set(['resume', 'key', 'allowHost', 'report', 'json', 'color', 'debug']);
+const ALLOWED = new Set([
+  ...['resume', 'key', 'allowHost', 'header', 'showSecrets'],
+  ...['report', 'json', 'color', 'debug'],
+]);
 
 /**
  * Takes a recorded run up where it was cut off, and goes on in the same journal.
@@ -33,10 +37,10 @@ export async function resumeRun(resuming: {
   readonly world: CliWorld;
 }): Promise<number> {
   const { path, flags, world } = resuming;
-  assertNothingElse(resuming);
   const requests = settleReports(flags);
   const recorded = readRecordedRun(path);
   const { options } = recorded.started;
+  assertNothingElse(resuming, options.headers);
   const scenario = readRecordedScenario(recorded.started);
   const config = await readProjectConfig(world.workingDirectory);
   // Only its user says where this run may go: a journal may come from somebody else.
@@ -48,11 +52,17 @@ export async function resumeRun(resuming: {
     store: openKeyFolder(world.workingDirectory),
     needs: { rsa: needsRsa(scenario, options as Parameters<typeof needsRsa>[1]) },
   });
-  const watch = watchRun(requests);
+  const watch = watchRun(requests, flags);
   for (const consume of watch.consumers) for (const entry of readJournal(path)) consume(entry);
   const { details } = await playScenario({
     scenario,
-    options: { target, allowHost, signal: world.stopSignal },
+    options: {
+      target,
+      allowHost,
+      header: { ...config.header, ...flags.header },
+      ...(flags.showSecrets && { showSecrets: true }),
+      signal: world.stopSignal,
+    },
     keys: { ...keys, appId: keys.appIdStored },
     consumers: [...watch.consumers, ...createProgress(scenario.name, world)],
     recorded,
@@ -60,16 +70,16 @@ export async function resumeRun(resuming: {
   return printReports([watch.report(details)], { requests, flags, world });
 }
 
-function assertNothingElse({
-  path,
-  names,
-  given,
-}: {
-  path: string;
-  names: readonly string[];
-  given: readonly string[];
-}): void {
-  const extra = [...names, ...given.filter((name) => !ALLOWED.has(name)).map(toFlag)];
+function assertNothingElse(
+  { path, names, given, flags }: Parameters<typeof resumeRun>[0],
+  recordedHeaders: unknown,
+): void {
+  const recorded = Object.entries(recordedHeaders ?? {});
+  const masked = recorded.filter(([, value]) => value === MASKED).map(([name]) => name);
+  // A header can be given where the journal has no value for it.
+  const isMasked = Object.keys(flags.header ?? {}).every((name) => masked.includes(name));
+  const refused = given.filter((name) => !ALLOWED.has(name) || (name === 'header' && !isMasked));
+  const extra = [...names, ...refused.map(toFlag)];
   if (extra.length === 0) return;
   throw new RunError(
     'HL_RUN_OPTION_INVALID',

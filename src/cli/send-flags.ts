@@ -3,11 +3,12 @@ import type { JsonValue } from '../model/json.ts';
 import type { SignMode, TimestampMode } from '../model/scenario.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import type { OutputFlags } from './output-flags.ts';
-import { collectReport, type ReportFlags } from './report-requests.ts';
+import { collectReport, type ReportFlags, type SecretFlags, SHOW_SECRETS } from './report-requests.ts';
 
 /** The flags of whatever sends, as commander gives them. */
 export type SendFlags = OutputFlags &
-  ReportFlags & {
+  ReportFlags &
+  SecretFlags & {
     readonly target?: string;
     readonly seed?: string;
     readonly runId?: string;
@@ -65,7 +66,8 @@ export function addSendFlags(command: Command): Command {
       '--report <format[=file]>',
       'text, json, junit or html, to stdout or a file (repeatable; default: text)',
       collectReport,
-    );
+    )
+    .option(...SHOW_SECRETS);
 }
 
 /** Adds to the help of a command that the project's config has a say in it. */
@@ -79,11 +81,11 @@ export function mentionConfig(command: Command): Command {
 /** The run options that flags ask for; keys are not among them. */
 export function toRunOptions(flags: SendFlags): RunOptions {
   const { target, seed, runId, startAt, timestamps, revision, sign, appId, versionId, locationId } = flags;
-  const { header, set, retry, timeout, concurrency, strict, journal, allowHost } = flags;
+  const { header, set, retry, timeout, concurrency, strict, journal, showSecrets, allowHost } = flags;
   const clock = flags.clock as RunOptions['clock'];
   return {
     ...{ target, seed, runId, startAt, clock, timestamps, revision, sign, appId, versionId, locationId },
-    ...{ header, set, retry, timeout, concurrency, strict, journal, allowHost },
+    ...{ header, set, retry, timeout, concurrency, strict, journal, showSecrets, allowHost },
   };
 }
 

@@ -32,7 +32,7 @@ export async function sendScenarios(sending: Sending): Promise<number> {
   const runs: ReportedRun[] = [];
   for (const scenario of scenarios) {
     const keepsSeed = scenario.seed !== undefined && flags.seed === undefined;
-    const watch = watchRun(requests);
+    const watch = watchRun(requests, flags);
     const played = await playScenario({
       scenario,
       options: { ...options, ...(keepsSeed ? {} : { seed }), signal },

@@ -1,10 +1,11 @@
 import { RunError } from '../errors/run-error.ts';
-import { type JournalFile, openJournal } from '../journal/journal-file.ts';
+import type { JournalFile } from '../journal/journal-file.ts';
 import type { SigningKeys } from '../model/envelope.ts';
 import type { EffectCounts } from '../model/load-effects.ts';
 import type { LoadProgress } from '../model/load-progress.ts';
 import type { LoadReport } from '../model/load-report.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { openRecord } from '../run/open-record.ts';
 import { systemClock } from '../run/system-clock.ts';
 import { readTargetUrl } from '../run/target-url.ts';
 import { judgeRecordedLoads } from './judge-recorded-loads.ts';
@@ -69,7 +70,10 @@ type SettledLoad = {
 
 async function openAndSend(run: LoadRun, { settings, url, twin }: SettledLoad): Promise<LoadReport> {
   const { scenario, options, keys } = run;
-  const journal = options.journal === undefined ? null : openJournal(options.journal, { mode: 'new' });
+  const journal =
+    options.journal === undefined
+      ? null
+      : openRecord(options.journal, { mode: 'new', showSecrets: options.showSecrets === true });
   try {
     const usage = measureUsage();
     const job = { scenario, settings, keys: keys.privateKeys, url, isRecorded: journal !== null };

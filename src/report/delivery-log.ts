@@ -21,6 +21,12 @@ const LOG_LIMITS: LogLimits = {
   totalBytes: 8_388_608,
 };
 
+/** How a log is kept. */
+export type DeliveryLogOptions = Partial<LogLimits> & {
+  /** Keeps headers that carry a secret with their values. @default false */
+  readonly showSecrets?: boolean;
+};
+
 /** A delivery, and by what its body is known again without keeping it whole. */
 type Kept = { readonly digest: string; readonly delivery: LoggedDelivery };
 
@@ -30,9 +36,10 @@ type Kept = { readonly digest: string; readonly delivery: LoggedDelivery };
  * @remarks Memory is bounded, however long the run: the first deliveries are kept, and later ones that went wrong.
  * Of those beyond the limits it remembers no bytes, and nothing once they have ended.
  */
-export function createDeliveryLog(limits: Partial<LogLimits> = {}): DeliveryLog {
+export function createDeliveryLog(options: DeliveryLogOptions = {}): DeliveryLog {
+  const { showSecrets = false, ...limits } = options;
   const most = { ...LOG_LIMITS, ...limits };
-  const room = { limits: most, budget: createByteBudget(most.totalBytes) };
+  const room = { limits: most, budget: createByteBudget(most.totalBytes), showSecrets };
   const kept = new Map<string, Kept>();
   const passing = new Map<string, EventPlanned>();
   let target: string | null = null;

@@ -23,6 +23,7 @@ const RUN_OPTIONS: Readonly<Record<keyof RunOptions, true>> = {
   concurrency: true,
   strict: true,
   journal: true,
+  showSecrets: true,
   allowHost: true,
   signal: true,
   twin: true,

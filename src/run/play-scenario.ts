@@ -1,4 +1,4 @@
-import { type JournalFile, openJournal } from '../journal/journal-file.ts';
+import type { JournalFile } from '../journal/journal-file.ts';
 import type { SigningKeys, VerifyingKeys } from '../model/envelope.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import type { Scenario } from '../model/scenario.ts';
@@ -6,6 +6,7 @@ import { assertShowable } from './assert-showable.ts';
 import { createEmbeddedReceiver } from './embedded-receiver.ts';
 import { openEndpoint } from './endpoint.ts';
 import { type ExecutedRun, executeRun } from './execute-run.ts';
+import { openRecord } from './open-record.ts';
 import type { RecordedRun } from './recorded-run.ts';
 import { readRecordedSettings } from './recorded-settings.ts';
 import type { RunOptions } from './run-options.ts';
@@ -47,6 +48,7 @@ export async function playScenario(play: Play): Promise<ExecutedRun & { readonly
       : readRecordedSettings(recorded.started, {
           path: recorded.path,
           allowHost: options.allowHost ?? [],
+          headers: options.header ?? {},
         });
   const target = options.target ?? scenario.sender.target;
   const receiver =
@@ -79,6 +81,8 @@ export async function playScenario(play: Play): Promise<ExecutedRun & { readonly
 }
 
 function openRunJournal({ options, recorded }: Play): JournalFile | null {
-  if (recorded !== undefined) return openJournal(recorded.path, { mode: 'append' });
-  return options.journal === undefined ? null : openJournal(options.journal, { mode: 'new' });
+  const path = recorded?.path ?? options.journal;
+  if (path === undefined) return null;
+  const mode = recorded === undefined ? 'new' : 'append';
+  return openRecord(path, { mode, showSecrets: options.showSecrets === true });
 }

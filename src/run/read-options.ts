@@ -1,4 +1,5 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { explainReservedHeader } from '../catalog/reserved-headers.ts';
 import { findRetryPolicy } from '../catalog/retry-policies.ts';
 import { RunError } from '../errors/run-error.ts';
 import type { JsonValue } from '../model/json.ts';
@@ -91,7 +92,7 @@ export function readChoice<Choice extends string>(
 }
 
 /**
- * Reads headers: names and values that HTTP can carry.
+ * Reads headers: names and values that HTTP can carry, and that are not the sender's own.
  *
  * @returns Names in lower case; of those that differ in case only the last counts.
  */
@@ -100,6 +101,8 @@ export function readHeaders(
   option = '--header',
 ): Readonly<Record<string, string>> {
   for (const [name, value] of Object.entries(headers)) {
+    const advice = explainReservedHeader(name);
+    if (advice !== null) throw invalid(option, `"${name}" is a header that the sender makes itself`, advice);
     try {
       validateHeaderName(name);
       validateHeaderValue(name, value);

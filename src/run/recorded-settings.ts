@@ -1,5 +1,7 @@
 import { REVISIONS } from '../catalog/revisions.ts';
+import { MASKED } from '../catalog/secret-headers.ts';
 import { JournalError } from '../errors/journal-error.ts';
+import { RunError } from '../errors/run-error.ts';
 import type { RunStarted } from '../model/journal.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import * as read from './read-options.ts';
@@ -12,7 +14,7 @@ export function describeSettings(settings: RunSettings, target: string): JsonObj
 }
 
 /** What a resumed run takes from its user instead of its journal. */
-export type ResumedWith = Pick<RunSettings, 'allowHost'>;
+export type ResumedWith = Pick<RunSettings, 'allowHost' | 'headers'>;
 
 /**
  * The settings of a recorded run, as {@link describeSettings} wrote them.
@@ -20,10 +22,11 @@ export type ResumedWith = Pick<RunSettings, 'allowHost'>;
  * @remarks A journal is a file like any other, and may come from somebody else: every setting is checked, and none
  * that is not known is kept.
  * @throws {@link JournalError} `HL_JOURNAL_UNREADABLE` when they are none
+ * @throws {@link RunError} `HL_RUN_OPTION_INVALID` when a header was masked, and is not given again
  */
 export function readRecordedSettings(
   { options, seed, runId }: RunStarted,
-  { path, allowHost }: ResumedWith & { readonly path: string },
+  { path, allowHost, headers: given }: ResumedWith & { readonly path: string },
 ): RunSettings {
   const settings = Object.entries(CHECKS).map(([name, isFit]) => {
     const value = options[name];
@@ -34,7 +37,25 @@ export function readRecordedSettings(
         'Restore the file, or start a new run.',
     );
   });
-  return { ...Object.fromEntries(settings), seed, runId, allowHost } as RunSettings;
+  const recorded = { ...Object.fromEntries(settings), seed, runId, allowHost } as RunSettings;
+  return { ...recorded, headers: unmask(recorded.headers, { path, given: read.readHeaders(given) }) };
+}
+
+function unmask(
+  headers: Headers,
+  { path, given }: { readonly path: string; readonly given: Headers },
+): Headers {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      if (value !== MASKED) return [name, value];
+      if (given[name] !== undefined) return [name, given[name]];
+      throw new RunError(
+        'HL_RUN_OPTION_INVALID',
+        `Failed to resume "${path}": the journal has the header "${name}" without its value, which is a secret. ` +
+          `Give it again: --header '${name}: …'.`,
+      );
+    }),
+  );
 }
 
 type Recorded = JsonValue | undefined;

@@ -48,6 +48,8 @@ export type RunOptions = SendOptions & {
   readonly strict?: boolean;
   /** A file to record the run in, as JSON lines. */
   readonly journal?: string;
+  /** Records headers that carry a secret with their values; else these are masked. @default false */
+  readonly showSecrets?: boolean;
   /** Hosts allowed besides this machine, as `host` or `host:port`. */
   readonly allowHost?: readonly string[];
   /** Stops the run early; what is in flight has 5 s to end. The verdict is then `incomplete`, or `fail`. */

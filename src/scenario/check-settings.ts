@@ -1,3 +1,4 @@
+import { explainReservedHeader } from '../catalog/reserved-headers.ts';
 import type { JsonValue } from '../model/json.ts';
 import { INSTANT_PATTERN, parseInstant } from './parse-instant.ts';
 import type { Report } from './problem-log.ts';
@@ -67,9 +68,11 @@ function checkSender(root: JsonValue, report: Report): void {
     report('/sender/target', `"${target}" is no URL`);
   }
   for (const name of Object.keys(mapAt(sender, 'headers'))) {
-    if (!HEADER_NAME.test(name)) {
-      report(joinPointer('/sender/headers', name), `"${name}" is no name a header can have`, 'key');
-    }
+    const advice = explainReservedHeader(name);
+    const problem = !HEADER_NAME.test(name)
+      ? `"${name}" is no name a header can have`
+      : advice !== null && `"${name}" is a header that the sender makes itself. ${advice}`;
+    if (problem !== false) report(joinPointer('/sender/headers', name), problem, 'key');
   }
 }
 

@@ -153,6 +153,12 @@ describe('settleRun()', () => {
     ['no concurrency', { concurrency: 0 }, /--concurrency: 0 is not a whole number from 1 to 1000/],
     ['half a concurrency', { concurrency: 1.5 }, /--concurrency: 1\.5/],
     ['a header name with a space', { header: { 'x team': 'a' } }, /--header: "x team"/],
+    [
+      'a header that frames the request',
+      { header: { 'Content-Length': '5' } },
+      /--header: "Content-Length".*body-truncated/,
+    ],
+    ['a header that signs it', { header: { 'x-ghl-signature': 'a' } }, /--header: "x-ghl-signature".*--sign/],
     ['a path with an empty name', { set: { 'a..b': 1 } }, /--set: "a\.\.b"/],
     ["a path into an object's machinery", { set: { '__proto__.x': 1 } }, /--set: "__proto__\.x"/],
   ];
