@@ -1,5 +1,7 @@
 import type { ExpectationResult } from '../model/report.ts';
 import type { AbortRule, Bound, LatencyKey } from '../model/scenario.ts';
+import { formatMs, formatMsBeside } from '../report/format-quantity.ts';
+import { describeBound, describeCounted, describeDropped, exceedsBound } from '../report/upper-bound.ts';
 import type { LoadTally } from './load-tally.ts';
 
 /** Shares say little before so many deliveries. */
@@ -29,7 +31,8 @@ export function findAbortReason(
     const breaksAt = (reached: number): boolean =>
       isExceeded({ bound, count: reached, senders, deliveries: totals.deliveries });
     if (!breaksAt(count)) continue;
-    const found = { expected: describe(bound), actual: `${count} of ${totals.deliveries} deliveries` };
+    const describe = key === 'dropped' ? describeDropped : describeCounted;
+    const found = { expected: describeBound(bound), actual: describe(count, totals.deliveries) };
     const ownCount = key === 'lost' || key === 'unanswered' ? tally.ownUnanswered() : 0;
     return { ...fail(key, found), ...(!breaksAt(count - ownCount) && { verdict: 'incomplete' }) };
   }
@@ -38,7 +41,10 @@ export function findAbortReason(
   for (const [key, boundMs] of Object.entries(rule.latencyMs)) {
     const ms = latencyMs[key as LatencyKey];
     if (ms !== null && ms > boundMs) {
-      return fail(`latency.${key}`, { expected: `at most ${boundMs} ms`, actual: `${ms} ms` });
+      return fail(`latency.${key}`, {
+        expected: `at most ${formatMs(boundMs)}`,
+        actual: formatMsBeside(ms, boundMs),
+      });
     }
   }
   return null;
@@ -51,14 +57,10 @@ function isExceeded(check: {
   readonly deliveries: number;
 }): boolean {
   const { bound, count, senders, deliveries } = check;
-  if ('count' in bound) return count > bound.count / senders;
-  return deliveries >= LEAST_DELIVERIES && count > bound.share * deliveries;
+  if ('share' in bound) return deliveries >= LEAST_DELIVERIES && exceedsBound(bound, count, deliveries);
+  return exceedsBound({ count: bound.count / senders }, count, deliveries);
 }
 
 function fail(key: string, found: { readonly expected: string; readonly actual: string }): ExpectationResult {
   return { name: `abortWhen.${key}`, verdict: 'fail', ...found };
-}
-
-function describe(bound: Bound): string {
-  return 'count' in bound ? `at most ${bound.count}` : `at most ${bound.share * 100}% of deliveries`;
 }

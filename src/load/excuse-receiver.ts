@@ -1,5 +1,6 @@
 import type { ExpectationResult, LatencyMs, Totals } from '../model/report.ts';
 import type { LatencyKey, RunExpectation } from '../model/scenario.ts';
+import { exceedsBound } from '../report/upper-bound.ts';
 
 /** What a receiver may be excused by. */
 export type Excuses = {
@@ -21,9 +22,7 @@ export function excuseReceiver(result: ExpectationResult, excuses: Excuses): Exp
 
 /** Of what was lost at least so much was lost by the receiver. */
 function holdsForReceiver({ expect, totals, ownUnanswered }: Excuses): boolean {
-  const { lost } = expect;
-  const limit = 'count' in lost ? lost.count : lost.share * totals.deliveries;
-  return totals.lost - ownUnanswered <= limit;
+  return !exceedsBound(expect.lost, totals.lost - ownUnanswered, totals.deliveries);
 }
 
 /** A latency that holds from the actual send was broken by a late generator. */

@@ -1,7 +1,8 @@
 import type { ExpectationResult, LatencyMs, Totals, Verdict } from '../model/report.ts';
 import type { Bound, LatencyKey, Scenario } from '../model/scenario.ts';
-import { countNoun, formatCount, formatMs, formatMsBeside, formatShare } from './format-quantity.ts';
+import { formatMs, formatMsBeside } from './format-quantity.ts';
 import type { Judged } from './step-tally.ts';
+import { describeBound, describeCounted, describeDropped, exceedsBound } from './upper-bound.ts';
 
 /** What a run as a whole is judged by. */
 export type RunFigures = {
@@ -44,19 +45,14 @@ function judgeBound({ key, bound, figures }: CountCheck): ExpectationResult {
   const count = totals[key] - (key === 'rejected' ? rejectedSoFarCount : 0);
   const expected = describeBound(bound);
   if (totals.events === 0) return { name: key, verdict: 'incomplete', expected, actual: 'nothing was sent' };
-  // Dropped events are no deliveries, though a share of them is a share of deliveries too.
-  const describe = key === 'dropped' ? describeDropped : describeCount;
-  const limit = 'count' in bound ? bound.count : bound.share * totals.deliveries;
+  const describe = key === 'dropped' ? describeDropped : describeCounted;
   return {
     name: key,
-    verdict: judgeUpper({ value: count, limit: limit + ROUNDING, interrupted }),
+    verdict: judgeUpper(exceedsBound(bound, count, totals.deliveries), interrupted),
     expected,
     actual: describe(count, totals.deliveries) + (interrupted ? ' so far' : ''),
   };
 }
-
-/** Far less than one event, far more than what multiplying a share loses: 0.29 × 100 is 28.999…96. */
-const ROUNDING = 1e-6;
 
 type LatencyCheck = { readonly key: LatencyKey; readonly boundMs: number; readonly figures: RunFigures };
 
@@ -65,7 +61,7 @@ function judgeLatency({ key, boundMs, figures }: LatencyCheck): ExpectationResul
   const expected = `at most ${formatMs(boundMs)}`;
   const value = figures.latencyMs[key];
   if (value === null) return { name, verdict: 'incomplete', expected, actual: 'nothing was answered' };
-  const verdict = judgeUpper({ value, limit: boundMs, interrupted: figures.interrupted });
+  const verdict = judgeUpper(value > boundMs, figures.interrupted);
   return {
     name,
     verdict,
@@ -75,25 +71,7 @@ function judgeLatency({ key, boundMs, figures }: LatencyCheck): ExpectationResul
 }
 
 /** A bound once broken stays broken; one that holds may still break while a run is not over. */
-function judgeUpper(check: { value: number; limit: number; interrupted: boolean }): Verdict {
-  if (check.value > check.limit) return 'fail';
-  return check.interrupted ? 'incomplete' : 'pass';
-}
-
-function describeBound(bound: Bound): string {
-  if ('share' in bound) return `at most ${formatShare(bound.share)} of deliveries`;
-  return bound.count === 0 ? 'none' : `at most ${formatCount(bound.count)}`;
-}
-
-function describeDropped(count: number, deliveryCount: number): string {
-  if (count === 0 || deliveryCount === 0) return describeCount(count, 0);
-  const deliveries = countNoun(deliveryCount, 'delivery', 'deliveries');
-  return `${formatCount(count)} beside ${deliveries} (${formatShare(count / deliveryCount)})`;
-}
-
-function describeCount(count: number, deliveryCount: number): string {
-  if (count === 0) return 'none';
-  if (deliveryCount === 0) return formatCount(count);
-  const share = formatShare(count / deliveryCount);
-  return `${formatCount(count)} of ${countNoun(deliveryCount, 'delivery', 'deliveries')} (${share})`;
+function judgeUpper(isBroken: boolean, interrupted: boolean): Verdict {
+  if (isBroken) return 'fail';
+  return interrupted ? 'incomplete' : 'pass';
 }

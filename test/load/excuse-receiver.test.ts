@@ -29,6 +29,8 @@ describe('excuseReceiver()', () => {
     const share = { expect: { lost: { share: 0.1 } }, lostCount: 20 };
     expect(excuse('lost', { ...share, ownUnanswered: 10 })).to.equal('incomplete');
     expect(excuse('lost', { ...share, ownUnanswered: 9 })).to.equal('fail');
+    const odd = { expect: { lost: { share: 0.29 } }, lostCount: 39 };
+    expect(excuse('lost', { ...odd, ownUnanswered: 10 })).to.equal('incomplete');
   });
 
   it('does not judge a latency that holds from the actual send, where the generator was late', () => {

@@ -174,7 +174,7 @@ describe('findAbortReason()', () => {
       name: 'abortWhen.unanswered',
       verdict: 'fail',
       expected: 'at most 5% of deliveries',
-      actual: '20 of 200 deliveries',
+      actual: '20 of 200 deliveries (10%)',
     });
     expect(find({ latencyMs: { p99: 500 } })?.name).to.equal('abortWhen.latency.p99');
     expect(find({ unanswered: { share: 0.2 }, rejected: { count: 0 }, latencyMs: { p50: 500 } })).to.equal(
@@ -197,6 +197,21 @@ describe('findAbortReason()', () => {
         ...['fail', 'incomplete', 'incomplete', undefined],
       ]);
     }
+  });
+
+  it('allows a share to be reached, whatever multiplying it loses', () => {
+    const rejecting = (rejectedCount: number) => {
+      const counted = createLoadTally();
+      for (let index = 0; index < 100; index++) {
+        counted.addAttempt(index < rejectedCount ? { ...END, outcome: 'rejected', status: 500 } : END);
+      }
+      return findAbortReason({ rejected: { share: 0.29 } }, { tally: counted, senders: 1 });
+    };
+    expect(rejecting(29)).to.equal(null);
+    expect(rejecting(30)).to.include({
+      expected: 'at most 29% of deliveries',
+      actual: '30 of 100 deliveries (30%)',
+    });
   });
 
   it('gives each of several senders its part of a count', () => {
