@@ -18,7 +18,7 @@ export function addGroup(program: Command, { name, description, examples }: Grou
     const [word] = command.args;
     if (word === undefined || command.registeredArguments.length > 0) return;
     const names = group.commands.map((one) => one.name()).join(', ');
-    group.error(`error: '${name}' has no command '${word}', only ${names}`);
+    group.error(`'${name}' has no command '${word}', only ${names}`);
   });
   return addExamples(group.helpOption('-h, --help', 'show this help'), examples);
 }

@@ -8,7 +8,7 @@ export type OutputFlags = { readonly json?: true; readonly color: boolean; reado
 export function addOutputFlags(command: Command, examples: readonly [string, string]): Command {
   command
     .option('--json', 'print the machine-readable result on stdout, and nothing else there')
-    .option('--no-color', 'print without colours (NO_COLOR does the same)')
+    .option('--no-color', 'print without colours (NO_COLOR does the same, FORCE_COLOR the opposite)')
     .option('--debug', 'print the stack of an error');
   return addExamples(command, examples);
 }
@@ -21,7 +21,12 @@ export function addExamples(command: Command, examples: readonly [string, string
     .addHelpText('after', `\nExamples:\n${lines.join('')}`);
 }
 
-/** Whether to print in colour: on a terminal, unless the user would rather not (https://no-color.org). */
+/**
+ * Whether to print in colour: `--no-color` and NO_COLOR (https://no-color.org) say no, FORCE_COLOR
+ * (https://force-color.org) says yes, or no with `0` or `false`; else only a terminal gets colours.
+ */
 export function usesColor(flags: OutputFlags, world: CliWorld, stream: OutputStream = world.stdout): boolean {
-  return flags.color && !world.env.NO_COLOR && stream.isTTY;
+  const { NO_COLOR: never, FORCE_COLOR: forced } = world.env;
+  if (!flags.color || never) return false;
+  return forced ? !['0', 'false'].includes(forced) : stream.isTTY;
 }

@@ -18,6 +18,8 @@ import { addValidateCommand } from './commands/validate.ts';
 import { EXIT } from './exit-codes.ts';
 import { explainError } from './explain-error.ts';
 import { addExamples } from './output-flags.ts';
+import { readArgs } from './read-args.ts';
+import { writeUsageError } from './write-usage-error.ts';
 
 const COMMANDS: readonly AddCommand[] = [
   addDemoCommand,
@@ -50,6 +52,7 @@ export async function runCli(world: CliWorld): Promise<number> {
       writeOut: world.stdout.write,
       // What was typed stands in these messages.
       writeErr: (text) => world.stderr.write(escapeLines(text)),
+      outputError: (text, write) => write(writeUsageError(text)),
       getOutHelpWidth: () => world.stdout.columns ?? 80,
       getErrHelpWidth: () => world.stderr.columns ?? 80,
     })
@@ -64,15 +67,9 @@ export async function runCli(world: CliWorld): Promise<number> {
     command.exitOverride().configureOutput(program.configureOutput());
   }
   try {
-    await program.parseAsync(readArgs(world.args), { from: 'user' });
+    await program.parseAsync(readArgs(world.args, program), { from: 'user' });
     return exitCode;
   } catch (error) {
     return explainError(error, world);
   }
-}
-
-/** No words at all ask for help, and so does `help` before a command. */
-function readArgs(args: readonly string[]): readonly string[] {
-  const [first = 'help', ...rest] = args;
-  return first === 'help' ? [...rest, '--help'] : args;
 }

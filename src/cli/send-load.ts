@@ -2,11 +2,11 @@ import { escapeText, stringifySafely } from '../errors/escape-text.ts';
 import { RunError } from '../errors/run-error.ts';
 import { prepareCorpus } from '../load/prepare-corpus.ts';
 import { runLoad } from '../load/run-load.ts';
+import { createScenarioOfCorpus, createScenarioOfKind } from '../load/scenario-of-kinds.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { countNoun } from '../report/format-quantity.ts';
 import { loadScenario } from '../run/load-scenario.ts';
 import { readTargetUrl } from '../run/target-url.ts';
-import { parseScenario } from '../scenario/parse-scenario.ts';
 import type { CliWorld } from './cli-world.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import { heedProjectConfig } from './heed-project-config.ts';
@@ -30,9 +30,6 @@ export type LoadSending = {
   readonly typed: readonly TypedFlag[];
 };
 
-/** So many contacts a kind alone is sent to: enough that their order holds nothing back. */
-const CONTACTS = 1_000;
-
 /**
  * Runs a load and prints its reports.
  *
@@ -42,7 +39,7 @@ const CONTACTS = 1_000;
 export async function sendLoad({ name, flags: asked, world, typed }: LoadSending): Promise<number> {
   const requests = settleReports(asked);
   if (asked.findLimit === true) assertSearchable(asked, requests);
-  const written = name === undefined ? scenarioOfKind(asked.kind as string) : await loadScenario(name);
+  const written = await findScenario(name, asked);
   const { scenarios, flags } = await heedProjectConfig({ scenarios: [written], flags: asked, world });
   const [scenario = written] = scenarios;
   const target = flags.target ?? scenario.sender.target;
@@ -95,14 +92,10 @@ function describeAwaited(missingCount: number, { stderr }: CliWorld): string {
   return `Everything is sent. Waiting, as --drain says, for the twin to be asked about ${countNoun(missingCount, 'more event')}.\n`;
 }
 
-function scenarioOfKind(kind: string): Scenario {
-  return parseScenario({
-    version: 1,
-    name: kind,
-    cast: { contacts: { count: CONTACTS } },
-    steps: [{ each: 'contacts', steps: [{ emit: kind }] }],
-    load: { mix: { [kind]: 1 } },
-  } as Parameters<typeof parseScenario>[0]);
+/** The one that is named, else one made of a kind, else of prepared events. */
+async function findScenario(name: string | undefined, { kind, from }: LoadFlags): Promise<Scenario> {
+  if (name !== undefined) return loadScenario(name);
+  return kind === undefined ? createScenarioOfCorpus(from as string) : createScenarioOfKind(kind);
 }
 
 function pickLoadOptions(flags: LoadFlags) {

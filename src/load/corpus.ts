@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { RunError } from '../errors/run-error.ts';
 import { readByteLines, readLines } from '../journal/read-lines.ts';
+import type { WeightedKind } from '../model/scenario.ts';
 import type { ContactShare } from './event-maker.ts';
 import type { DueEvent, EventSource, SendableEvent } from './event-source.ts';
 import type { LoadModel } from './load-settings.ts';
@@ -12,6 +13,8 @@ export type CorpusHeader = {
   readonly scenario: string;
   readonly seed: string;
   readonly runId: string;
+  /** The kinds its events are of, and how often each came among them. */
+  readonly mix: readonly WeightedKind[];
   readonly model: LoadModel;
   /** Whose events are in it. */
   readonly shard: LoadShard;
@@ -68,7 +71,7 @@ export function writeCorpus(path: string, header: CorpusHeader, source: EventSou
 export function readCorpusHeader(path: string): CorpusHeader {
   for (const { text } of readLines(path)) {
     const header = parseLine<CorpusHeader>(text);
-    if (header?.corpus === 1) return header;
+    if (header?.corpus === 1 && Array.isArray(header.mix)) return header;
     break;
   }
   throw new RunError(

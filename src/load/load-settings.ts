@@ -91,6 +91,7 @@ export function settleLoad(
 ): LoadSettings {
   const { twin, ...ofRun } = options;
   const header = options.from === undefined ? null : readCorpusHeader(options.from);
+  if (header !== null) assertMadeOf(scenario, header, options);
   const run = {
     ...settleRun(scenario, { options: ofRun, keysAppId }),
     ...(header && { seed: header.seed, runId: header.runId }),
@@ -109,7 +110,7 @@ export function settleLoad(
     wallStart: options.wallStart === undefined ? null : readWallStart(options.wallStart),
     startsNow: options.startAt === undefined && scenario.startsAt === undefined,
     expect: mergeExpectations(scenario.expect, { given: given.expect, options }),
-    mix: load.mix ?? countKinds(scenario, run),
+    mix: header?.mix ?? load.mix ?? countKinds(scenario, run),
     abortWhen: load.abortWhen ?? {},
     countsEffects: twin !== undefined,
     processed: given.load.processed ?? load.processed ?? null,
@@ -147,6 +148,16 @@ function settleReplay({ connections, from = '' }: LoadOptions, { model }: Corpus
   if (connections !== undefined) return { kind: 'closed', connections, events: Number.MAX_SAFE_INTEGER };
   if (model.kind === 'open') return model;
   throw invalid('from', `the corpus "${from}" was made without a rate`, 'Give --connections.');
+}
+
+/** Under the name of another scenario its events would pass for that one's. */
+function assertMadeOf({ name }: Scenario, header: CorpusHeader, { from }: LoadOptions): void {
+  if (name === header.scenario) return;
+  throw invalid(
+    'from',
+    `the corpus "${from}" was made of "${header.scenario}", not of "${name}"`,
+    'Name the scenario it was made of, or none.',
+  );
 }
 
 /** A corpus of one shard holds no other's events; one of all contacts can still be shared out. */

@@ -13,7 +13,7 @@ import type { LoadRun } from './run-load.ts';
  */
 export function prepareCorpus({ scenario, options, keys }: LoadRun, path: string): number {
   const settings = settleLoad(scenario, { options, keysAppId: keys.appId });
-  const { run, model, shard } = settings;
+  const { run, mix, model, shard } = settings;
   const share = { of: shard.of, remainder: shard.place };
   const feed = prepareFeed({ scenario, settings, keys: keys.privateKeys, share });
   const header = {
@@ -21,6 +21,7 @@ export function prepareCorpus({ scenario, options, keys }: LoadRun, path: string
     scenario: scenario.name,
     seed: run.seed,
     runId: run.runId,
+    mix,
     model,
     shard,
   } as const;

@@ -28,7 +28,7 @@ export function padText(text: string, width: number, side: 'left' | 'right'): st
   return side === 'left' ? text + fill : fill + text;
 }
 
-/** Breaks a text into lines of at most `width` columns, between words where it can. */
+/** Breaks a text into lines of at most `width` columns, between words where it can; none ends in a space. */
 export function wrapText(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
@@ -41,7 +41,7 @@ export function wrapText(text: string, width: number): readonly string[] {
       line = longer;
     }
   }
-  return [...lines, line];
+  return [...lines, line].map((each) => each.replace(/ +$/, ''));
 }
 
 function splitWord(word: string, width: number): readonly string[] {

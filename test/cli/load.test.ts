@@ -123,19 +123,37 @@ describe('highlevel-mock load', () => {
     const file = folder.file('events.jsonl');
     const prepared = await load('--kind', 'sms.sent', ...QUICK, '--prepare', file);
     expect(prepared).to.include({ exitCode: 0, stdout: `20 events in ${file}\n` });
-    const { stdout } = await load(
-      '--kind',
-      'sms.sent',
-      '-t',
-      target,
-      '--from',
-      file,
-      '--connections',
-      '4',
-      '--json',
-    );
+    const { stdout } = await load('-t', target, '--from', file, '--connections', '4', '--json');
+    expect(JSON.parse(stdout)).to.include({ scenario: 'sms.sent' });
+    expect(JSON.parse(stdout).setup.mix).to.deep.equal([{ kind: 'sms.sent', weight: 1 }]);
     expect(JSON.parse(stdout).totals).to.include({ events: 20, accepted: 20 });
   });
+
+  it('lets no file of prepared events pass for those of another scenario or kind', async () => {
+    const file = folder.file('texts.jsonl');
+    await load('--kind', 'sms.sent', ...QUICK, '--prepare', file);
+    const asKind = await load('--kind', 'email.sent', '-t', target, '--from', file);
+    expect(asKind.exitCode).to.equal(2);
+    expect(asKind.stderr).to.include('--from has events of kinds of its own; leave out --kind.');
+    const asScenario = await load('answered-call', '-t', target, '--from', file);
+    expect(asScenario.exitCode).to.equal(2);
+    expect(asScenario.stderr).to.include(`"${file}" was made of "sms.sent", not of "answered-call".`);
+  });
+
+  for (const [words, text] of [
+    ['', 'nothing says what to send; give a scenario, --kind or --from.'],
+    ['mixed-day --kind sms.sent', 'give either a scenario or --kind.'],
+    ['--kind sms.snt', 'Failed to find a kind of event: "sms.snt" is not one. Did you mean "sms.sent"?'],
+  ] as const) {
+    it(`is refused, and blames no scenario that nobody wrote: load ${words}`, async () => {
+      const { exitCode, stderr } = await load(...words.split(' ').filter(Boolean), '-t', target, ...QUICK);
+      expect({ exitCode, stdout: '' }).to.deep.equal({ exitCode: 2, stdout: '' });
+      expect(stderr)
+        .to.match(/^Failed to /)
+        .and.include(text);
+      expect(stderr).to.not.include('steps[');
+    });
+  }
 
   it('is incomplete when it is interrupted', async () => {
     const stop = new AbortController();
@@ -201,7 +219,7 @@ describe('highlevel-mock load', () => {
   });
 
   const refusals: readonly (readonly [string, readonly string[], RegExp])[] = [
-    ['neither a scenario nor a kind', [], /give either a scenario or --kind/],
+    ['neither a scenario nor a kind', [], /give a scenario, --kind or --from/],
     ['no rate', ['--kind', 'sms.sent', '-t', 'http://localhost:9/'], /nothing says how many events arrive/],
     [
       'a target elsewhere',

@@ -163,6 +163,15 @@ describe('what a run prints', () => {
       expect((await run('run answered-call', { isTTY: true, env })).stdout).to.include(colour);
     });
 
+    it('goes into a pipe where FORCE_COLOR says so, and nowhere where that is 0', async () => {
+      const forced = (value: string, words = '') =>
+        run(`run answered-call${words}`, { isTTY: value === '0', env: { FORCE_COLOR: value } });
+      expect((await forced('1')).stdout).to.include(colour);
+      expect((await forced('1', ' --no-color')).stdout).to.not.include(colour);
+      expect((await forced('0')).stdout).to.not.include(colour);
+      expect((await forced('')).stdout).to.not.include(colour);
+    });
+
     it('stays away from JSON', async () => {
       expect((await run('run answered-call --json', { isTTY: true })).stdout).to.not.include(colour);
     });

@@ -7,6 +7,7 @@ import { prepareFeed } from '../../src/load/event-feed.ts';
 import type { EventSource } from '../../src/load/event-source.ts';
 import { settleLoad } from '../../src/load/load-settings.ts';
 import { prepareCorpus } from '../../src/load/prepare-corpus.ts';
+import { createScenarioOfCorpus } from '../../src/load/scenario-of-kinds.ts';
 import { KEYS, SCENARIO } from './make-events.ts';
 
 const ALL = { of: 1, remainder: 0 };
@@ -51,6 +52,17 @@ describe('a corpus', () => {
     expect(settle({}).model).to.have.property('kind', 'open');
     expect(settle({ connections: 3 }).model).to.include({ kind: 'closed', connections: 3 });
     expect(settle({}).run).to.include({ seed: '7', runId: 'r1' });
+    expect(settle({}).mix).to.deep.equal(settleLoad(SCENARIO, { options: OPTIONS, keysAppId: null }).mix);
+  });
+
+  it('is a scenario of its own, with the kinds it was made of', () => {
+    prepareCorpus(run, path);
+    const { name, load } = createScenarioOfCorpus(path);
+    expect(name).to.equal('rush');
+    expect(load?.mix).to.deep.equal(readCorpusHeader(path).mix);
+    expect(() =>
+      settleLoad({ ...SCENARIO, name: 'calm' }, { options: { from: path }, keysAppId: null }),
+    ).to.throw(`the corpus "${path}" was made of "rush", not of "calm". Name the scenario it was made of`);
   });
 
   it('is shared out by contact among several senders', () => {
@@ -95,6 +107,8 @@ describe('a corpus', () => {
 
   it('refuses what is no corpus', () => {
     writeFileSync(path, '{"v":1}\n');
+    expect(() => readCorpusHeader(path)).to.throw('its first line is not that of a corpus');
+    writeFileSync(path, '{"corpus":1}\n');
     expect(() => readCorpusHeader(path)).to.throw('its first line is not that of a corpus');
     expect(() => prepareCorpus(run, join(folder, 'no', 'where'))).to.throw('Failed to write the corpus');
   });

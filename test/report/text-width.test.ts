@@ -32,6 +32,11 @@ describe('wrapText()', () => {
     expect(wrapText('to abcdefghijkl', 5)).to.deep.equal(['to', 'abcde', 'fghij', 'kl']);
   });
 
+  it('leaves no space at the end of a line, where there were two', () => {
+    expect(wrapText('first.status  day.yaml:12', 14)).to.deep.equal(['first.status', 'day.yaml:12']);
+    expect(wrapText('a ', 4)).to.deep.equal(['a']);
+  });
+
   it('makes no line too long and loses no word', () => {
     fc.assert(
       fc.property(

@@ -23,8 +23,14 @@ export const addLoadCommand: AddCommand = (program, world, finish) => {
   ]);
   const typed = noteTypedFlags(command);
   command.action(async (name: string | undefined, flags: LoadFlags) => {
-    if ((name === undefined) === (flags.kind === undefined)) {
-      return command.error('error: give either a scenario or --kind');
+    if (flags.kind !== undefined && flags.from !== undefined) {
+      return command.error('--from has events of kinds of its own; leave out --kind');
+    }
+    if (name === undefined && flags.kind === undefined && flags.from === undefined) {
+      return command.error('nothing says what to send; give a scenario, --kind or --from');
+    }
+    if (name !== undefined && flags.kind !== undefined) {
+      return command.error('a scenario has kinds of its own; give either a scenario or --kind');
     }
     // Before what is loaded makes it grow.
     if (flags.prepare === undefined) holdYoungGeneration();

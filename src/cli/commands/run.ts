@@ -25,7 +25,7 @@ export const addRunCommand: AddCommand = (program, world, finish) => {
       const given = Object.keys(flags).filter((name) => command.getOptionValueSource(name) === 'cli');
       return finish(await resumeRun({ path: flags.resume, names, given, flags, world }));
     }
-    if (names.length === 0) return command.error("error: missing required argument 'scenario'");
+    if (names.length === 0) return command.error("missing required argument 'scenario'");
     const { loadScenarios } = await import('../../run/load-scenario.ts');
     const { startSending } = await import('../start-sending.ts');
     finish(
