@@ -4,7 +4,7 @@ import { lilconfig } from 'lilconfig';
 import { RunError } from '../errors/run-error.ts';
 import { readYamlTree } from '../scenario/read-yaml-tree.ts';
 import { locateIn } from '../scenario/source-tree.ts';
-import { describeThrown, loadModule } from './load-module.ts';
+import { loadModule } from './load-module.ts';
 
 const NAME = 'highlevel-mock';
 
@@ -14,10 +14,10 @@ export type FoundConfig = { readonly path: string; readonly config: unknown };
 type Loader = (path: string, text: string) => unknown;
 
 const LOADERS: Readonly<Record<string, Loader>> = {
-  '.ts': loadModule,
-  '.js': loadModule,
-  '.mjs': loadModule,
-  '.cjs': loadModule,
+  '.ts': readModule,
+  '.js': readModule,
+  '.mjs': readModule,
+  '.cjs': readModule,
   '.json': readText,
   '.yaml': readText,
   '.yml': readText,
@@ -51,11 +51,15 @@ function namingFile(load: Loader, folder: string): (path: string, text: string) 
     } catch (cause) {
       throw new RunError(
         'HL_RUN_OPTION_INVALID',
-        `Failed to read ${relative(folder, path)}: it fails with "${describeThrown(cause)}". Mend that file.`,
+        `Failed to read ${relative(folder, path)}: ${(cause as Error).message}. Mend that file.`,
         { cause },
       );
     }
   };
+}
+
+function readModule(path: string): Promise<unknown> {
+  return loadModule(path);
 }
 
 // JSON is YAML too.
@@ -64,5 +68,5 @@ function readText(path: string, text: string): unknown {
   const [first] = findings;
   if (first === undefined) return tree.root;
   const { line, column } = locateIn(tree.source, first.at);
-  throw new Error(`line ${line}, column ${column}: ${first.message}`);
+  throw new Error(`it fails with "line ${line}, column ${column}: ${first.message}"`);
 }

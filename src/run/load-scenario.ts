@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { ScenarioError } from '../errors/scenario-error.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
-import { describeThrown, isModulePath, loadModule } from './load-module.ts';
+import { isModulePath, loadModule } from './load-module.ts';
 import { findScenario } from './shipped-scenarios.ts';
 
 /**
  * Loads a scenario: a YAML or JSON file, a TypeScript or JavaScript module, or a shipped one by its bare name.
  *
  * @remarks A module exports a tree as `defineScenario` takes it, or a promise of one, by default. It is code, and
- * runs; load only those you would run.
+ * runs, in a process of its own; load only those you would run.
  * @throws {@link ScenarioError} `HL_SCENARIO_NOT_FOUND`; `HL_SCENARIO_UNREADABLE` when a module fails or holds no
  * scenario; `HL_SCENARIO_INVALID` with every problem found
  */
@@ -26,8 +26,8 @@ export async function loadScenarios(namesOrPaths: readonly string[]): Promise<re
 }
 
 async function loadTree(path: string): Promise<Readonly<Record<string, unknown>>> {
-  const exported = await loadModule(path).catch((cause: unknown) => {
-    throw refuse(path, `it fails with "${describeThrown(cause)}". Mend the module.`, cause);
+  const exported = await loadModule(path).catch((cause: Error) => {
+    throw refuse(path, `${cause.message}. Mend the module.`, cause);
   });
   if (looksLikeScenario(exported)) return exported;
   throw refuse(path, `${describeExport(exported)}. Write \`export default defineScenario({ … })\`.`);

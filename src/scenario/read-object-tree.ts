@@ -50,6 +50,8 @@ class ObjectReader {
   }
 
   #readCollection(value: object, spot: Spot): JsonValue {
+    // Of its length alone: an array can have four thousand million places and nothing in them.
+    if (Array.isArray(value) && value.length > MAX_VALUES) return this.#refuse(spot, TOO_MANY_VALUES);
     if (Array.isArray(value))
       return Array.from(value, (item, index) => this.read(item, descend(spot, index)));
     if (Object.prototype.toString.call(value) !== '[object Object]') {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { isScenarioError } from '../../src/errors/scenario-error.ts';
@@ -97,7 +98,7 @@ describe('loadScenario()', function () {
         'lost.ts': /it fails with "Cannot find module '[^']*nowhere\.ts'( imported from \S+lost\.ts)?"\./,
         'named.ts': 'Write `export default defineScenario({ … })`.',
         'empty.mjs': 'it has no default export.',
-        'function.ts': 'its default export is a function, no scenario.',
+        'function.ts': 'it exports a function, which is no data. Mend the module.',
       };
       for (const [file, reason] of Object.entries(refusals)) {
         it(`says what is wrong with ${file}`, async () => {
@@ -155,12 +156,12 @@ describe('loadScenario()', function () {
   it('runs a module once, however often it is asked for', async () => {
     const project = createProject({
       'package.json': '{ "type": "module" }',
-      'count.mjs': `globalThis.loads = (globalThis.loads ?? 0) + 1;\nexport default ${TREE};`,
+      'count.mjs': `import { appendFileSync } from 'node:fs';\nappendFileSync(new URL('./loads', import.meta.url), '.');\nexport default ${TREE};`,
     });
     const path = join(project.path, 'count.mjs');
     await loadScenarios([path, path, path]);
+    expect(readFileSync(join(project.path, 'loads'), 'utf8')).to.equal('.');
     project.remove();
-    expect(globalThis).to.have.property('loads', 1);
   });
 
   it('says so when there is no such module', async () => {

@@ -327,6 +327,13 @@ describe('the limits of parseScenario()', () => {
     ]);
   }).timeout(20_000);
 
+  it('stops at a list of too many places, without a look at each', () => {
+    const error = refusalOf({ version: 1, name: 'test', steps: new Array(2 ** 32 - 1) });
+    expect(error.problems.map(({ text }) => text)).to.deep.equal([
+      'steps: this is more than 30000 values; use repeat and each instead of writing every step.',
+    ]);
+  });
+
   it('prints a hundred problems and counts the rest', () => {
     const error = refusalOf(`version: 1\nname: test\nsteps:\n${'- emit: nope\n'.repeat(250)}`);
     expect(error.problems).to.have.lengthOf(250);
