@@ -1,8 +1,11 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import { setImmediate } from 'node:timers/promises';
+import { scheduler } from 'node:timers/promises';
 import type { Clock, OutgoingRequest, Transport } from '../model/world.ts';
 import { carryRequest, type OpenedAnswer } from './carry-request.ts';
+
+// On the prototype, because libraries of fake timers replace `setImmediate`, which would never come then.
+const nextTurn: typeof scheduler.yield = Object.getPrototypeOf(scheduler).yield.bind(scheduler);
 
 /** A receiver that is called, not connected to: what frameworks export as their fetch handler. */
 export type FetchTarget = (request: Request) => Response | Promise<Response>;
@@ -37,7 +40,7 @@ export function createFetchTransport({ fetch, url, clock }: FetchTransportOption
   };
   return {
     send: async (request) => {
-      await setImmediate();
+      await nextTurn();
       return carryRequest({ clock, request, open: (signal) => call(request, signal) });
     },
     close: async () => {},

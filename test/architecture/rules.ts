@@ -68,7 +68,7 @@ const WORLD: readonly WorldRule[] = [
   {
     part: 'the event loop',
     names: ['setImmediate', 'queueMicrotask', 'node:timers', 'node:timers/promises'],
-    allowed: ['delivery/fetch-transport.ts', 'load/pace.ts', 'run/module-process.ts'],
+    allowed: ['run/system-clock.ts', 'delivery/fetch-transport.ts', 'load/pace.ts', 'run/module-process.ts'],
   },
   {
     part: 'chance',
@@ -87,7 +87,14 @@ const WORLD: readonly WorldRule[] = [
   {
     part: 'process',
     names: ['process', 'node:process'],
-    allowed: ['cli/main.ts', 'load/process-usage.ts', 'load/load-worker.ts', 'run/module-process.ts'],
+    allowed: [
+      'cli/main.ts',
+      'run/system-clock.ts',
+      'journal/lock-owner.ts',
+      'load/process-usage.ts',
+      'load/load-worker.ts',
+      'run/module-process.ts',
+    ],
   },
   { part: 'other processes', names: ['node:child_process'], allowed: ['run/load-module.ts'] },
   { part: 'console', names: ['console', 'node:console'], allowed: ['cli/main.ts'] },
