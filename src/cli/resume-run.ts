@@ -2,17 +2,19 @@ import { MASKED } from '../catalog/secret-headers.ts';
 import { openKeyFolder } from '../envelope/key-folder.ts';
 import { resolveKeys } from '../envelope/resolve-keys.ts';
 import { RunError } from '../errors/run-error.ts';
+import { type JournalLock, lockJournal } from '../journal/lock-journal.ts';
 import { readJournal } from '../journal/read-journal.ts';
 import { playScenario } from '../run/play-scenario.ts';
 import { readProjectConfig } from '../run/read-project-config.ts';
 import { readRecordedScenario } from '../run/read-recorded-scenario.ts';
 import { readRecordedRun } from '../run/recorded-run.ts';
 import { needsRsa } from '../run/run-settings.ts';
+import { systemClock } from '../run/system-clock.ts';
 import { readTargetUrl } from '../run/target-url.ts';
 import type { CliWorld } from './cli-world.ts';
 import { printReports } from './print-reports.ts';
 import { createProgress } from './progress-line.ts';
-import { settleReports } from './report-requests.ts';
+import { type ReportRequest, settleReports } from './report-requests.ts';
 import type { SendFlags } from './send-flags.ts';
 import { watchRun } from './watch-run.ts';
 
@@ -22,23 +24,43 @@ const ALLOWED = new Set([
   ...['report', 'json', 'color', 'debug'],
 ]);
 
-/**
- * Takes a recorded run up where it was cut off, and goes on in the same journal.
- *
- * @returns The exit code.
- * @throws {@link RunError} `HL_RUN_OPTION_INVALID` when a flag or scenario is given that the journal has
- */
-export async function resumeRun(resuming: {
+/** A run to be resumed, as the command line says. */
+export type Resuming = {
   readonly path: string;
   readonly names: readonly string[];
   /** The flags the user gave; defaults are not among them. */
   readonly given: readonly string[];
   readonly flags: SendFlags;
   readonly world: CliWorld;
-}): Promise<number> {
+};
+
+/**
+ * Takes a recorded run up where it was cut off, and goes on in the same journal.
+ *
+ * @returns The exit code.
+ * @throws {@link RunError} `HL_RUN_OPTION_INVALID` when a flag or scenario is given that the journal has
+ */
+export async function resumeRun(resuming: Resuming): Promise<number> {
+  const requests = settleReports(resuming.flags);
+  // Before anything is read: what another process still sends would be sent twice.
+  const lock = lockJournal(resuming.path, systemClock);
+  try {
+    return await goOn(resuming, { requests, lock });
+  } finally {
+    lock.release();
+  }
+}
+
+async function goOn(
+  resuming: Resuming,
+  { requests, lock }: { readonly requests: readonly ReportRequest[]; readonly lock: JournalLock },
+): Promise<number> {
   const { path, flags, world } = resuming;
-  const requests = settleReports(flags);
-  const recorded = readRecordedRun(path);
+  const read = readRecordedRun(path);
+  const recorded = {
+    ...read,
+    problems: [...read.problems, ...(lock.problem === null ? [] : [lock.problem])],
+  };
   const { options } = recorded.started;
   assertNothingElse(resuming, options.headers);
   const scenario = readRecordedScenario(recorded.started);
@@ -70,10 +92,7 @@ export async function resumeRun(resuming: {
   return printReports([watch.report(details)], { requests, flags, world });
 }
 
-function assertNothingElse(
-  { path, names, given, flags }: Parameters<typeof resumeRun>[0],
-  recordedHeaders: unknown,
-): void {
+function assertNothingElse({ path, names, given, flags }: Resuming, recordedHeaders: unknown): void {
   const recorded = Object.entries(recordedHeaders ?? {});
   const masked = recorded.filter(([, value]) => value === MASKED).map(([name]) => name);
   // A header can be given where the journal has no value for it.

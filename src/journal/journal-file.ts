@@ -2,11 +2,14 @@ import { closeSync, constants, fstatSync, ftruncateSync, openSync, writeSync } f
 import { JournalError } from '../errors/journal-error.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import { explainFileError } from './explain-file-error.ts';
-import { looksLikeEntry, parseEntry } from './parse-entry.ts';
+import { looksLikeEntry, looksLikeStart, parseEntry } from './parse-entry.ts';
 import { readHead, readTail } from './read-ends.ts';
+import { sealLine } from './seal-line.ts';
 
 /** A journal open for writing. */
 export type JournalFile = {
+  /** What to know of what was in the file, as a sentence; null for nothing. */
+  readonly problem: string | null;
   /**
    * Appends one entry as one line, in one write, so that a killed process tears at most that line.
    *
@@ -18,7 +21,11 @@ export type JournalFile = {
   close(): void;
 };
 
-/** How a journal is opened: `new` wants no entries there yet, `append` goes on behind those that are. */
+/**
+ * How a journal is opened: `new` wants no entries there yet, `append` goes on behind those that are.
+ *
+ * @remarks The beginning of a first line that was cut off is no entry: its run had sent nothing.
+ */
 export type OpenJournalOptions = { readonly mode: 'new' | 'append' };
 
 /**
@@ -32,9 +39,10 @@ export type OpenJournalOptions = { readonly mode: 'new' | 'append' };
  */
 export function openJournal(path: string, options: OpenJournalOptions): JournalFile {
   const file = attempt(path, () => openSync(path, FLAGS[options.mode]));
+  let problem: string | null = null;
   try {
     if (options.mode === 'append') mendTail(path, file);
-    else if (attempt(path, () => fstatSync(file).size) > 0) throw inUse(path);
+    else if (attempt(path, () => fstatSync(file).size) > 0) problem = startAnew(path, file);
   } catch (error) {
     closeSync(file);
     throw error;
@@ -42,6 +50,7 @@ export function openJournal(path: string, options: OpenJournalOptions): JournalF
   let open = true;
   let failed = false;
   return {
+    problem,
     write: (entry) => {
       if (!open) throw unwritable(path, new Error('it is already closed'));
       if (failed) throw unwritable(path, new Error('an earlier write failed'));
@@ -57,18 +66,17 @@ export function openJournal(path: string, options: OpenJournalOptions): JournalF
 }
 
 const FLAGS = {
-  new: constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT,
+  new: constants.O_RDWR | constants.O_APPEND | constants.O_CREAT,
   append: constants.O_RDWR | constants.O_APPEND,
 };
 
 /** The keys every entry has come first, in a fixed order. */
-function renderLine(entry: JournalEntry): string {
+function renderLine(entry: JournalEntry): Buffer {
   const { v, seq, kind, storyAt, wallAt, ...rest } = entry;
-  return `${JSON.stringify({ v, seq, kind, storyAt, wallAt, ...rest })}\n`;
+  return sealLine({ v, seq, kind, storyAt, wallAt, ...rest });
 }
 
-function writeAll(file: number, line: string): void {
-  const bytes = Buffer.from(line);
+function writeAll(file: number, bytes: Buffer): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 
@@ -76,9 +84,18 @@ function writeAll(file: number, line: string): void {
 function mendTail(path: string, file: number): void {
   if (!looksLikeEntry(attempt(path, () => readHead(file)))) throw notAJournal(path);
   const tail = attempt(path, () => readTail(file));
-  if (tail.text === '') return;
-  if ('entry' in parseEntry(tail.text)) attempt(path, () => writeAll(file, '\n'));
+  if (tail.bytes.length === 0) return;
+  if ('entry' in parseEntry(tail.bytes)) attempt(path, () => writeAll(file, Buffer.from('\n')));
   else attempt(path, () => ftruncateSync(file, tail.offset));
+}
+
+/** Empties a file that holds nothing but the beginning of a journal's first line. */
+function startAnew(path: string, file: number): string {
+  if (!looksLikeStart(attempt(path, () => readHead(file)))) throw inUse(path);
+  const tail = attempt(path, () => readTail(file));
+  if (tail.offset > 0 || 'entry' in parseEntry(tail.bytes)) throw inUse(path);
+  attempt(path, () => ftruncateSync(file, 0));
+  return `${path} was cut off before its first line was whole, so nothing had been sent: it is begun anew.`;
 }
 
 function attempt<Result>(path: string, act: () => Result): Result {

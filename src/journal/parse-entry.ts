@@ -1,10 +1,16 @@
 import type { JournalEntry } from '../model/journal.ts';
+import { checkSeal } from './seal-line.ts';
 
 /** A line of a journal, or why it is none. */
-export type ParsedLine = { readonly entry: JournalEntry } | { readonly flaw: Flaw; readonly reason: string };
+export type ParsedLine =
+  /** Whether it has a checksum, which then fits. */
+  { readonly entry: JournalEntry; readonly isSealed: boolean } | FlawedLine;
+
+/** Why a line is no entry: the reason is the second half of a sentence. */
+export type FlawedLine = { readonly flaw: Flaw; readonly reason: string };
 
 /** What is wrong with a line; `not-json` alone can come of a write that was cut off. */
-export type Flaw = 'not-json' | 'foreign' | 'other-version' | 'incomplete';
+export type Flaw = 'damaged' | 'not-json' | 'foreign' | 'other-version' | 'incomplete';
 
 const OUTCOMES: readonly unknown[] = ['accepted', 'rejected', 'timed-out', 'unreachable'];
 
@@ -84,16 +90,22 @@ const FIELDS: Readonly<Record<JournalEntry['kind'], Readonly<Record<string, Fiel
 /**
  * Parses one line of a journal.
  *
- * @returns The entry; for a line that is none, the reason as the second half of a sentence.
+ * @param line Its bytes, without the line feed.
+ * @returns The entry without its checksum, or why there is none.
  */
-export function parseEntry(line: string): ParsedLine {
+export function parseEntry(line: Buffer): ParsedLine {
+  const seal = checkSeal(line);
+  if (seal === 'damaged') return { flaw: 'damaged', reason: 'is damaged: its checksum does not fit' };
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = JSON.parse(line.toString());
   } catch {
     return { flaw: 'not-json', reason: 'is not JSON' };
   }
-  return findFlaw(value) ?? { entry: value as JournalEntry };
+  const flaw = findFlaw(value);
+  if (flaw !== null) return flaw;
+  const { crc: _, ...entry } = value as JournalEntry & { readonly crc?: string };
+  return { entry, isSealed: seal === 'intact' };
 }
 
 /**
@@ -102,11 +114,19 @@ export function parseEntry(line: string): ParsedLine {
  * @remarks Every line starts with its version, so that a torn journal can be told from any other file.
  */
 export function looksLikeEntry(text: string): boolean {
-  const start = '{"v":';
+  return isBeginning(text, '{"v":');
+}
+
+/** Whether text could be the beginning of a journal. */
+export function looksLikeStart(text: string): boolean {
+  return isBeginning(text, '{"v":1,"seq":0,"kind":"');
+}
+
+function isBeginning(text: string, start: string): boolean {
   return text.startsWith(start) || start.startsWith(text);
 }
 
-function findFlaw(value: unknown): { readonly flaw: Flaw; readonly reason: string } | null {
+function findFlaw(value: unknown): FlawedLine | null {
   if (!isObject(value) || !('v' in value))
     return { flaw: 'foreign', reason: 'is JSON, but no journal entry' };
   if (value.v !== 1)

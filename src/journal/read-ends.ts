@@ -5,12 +5,12 @@ const NEWLINE = 0x0a;
 
 /** What stands behind the last line feed of a file. */
 export type Tail = {
-  readonly text: string;
+  readonly bytes: Buffer;
   /** Where it begins, in bytes from the start of the file. */
   readonly offset: number;
 };
 
-/** Reads what stands behind the last line feed, looking from the end; the text is empty when nothing does. */
+/** Reads what stands behind the last line feed, looking from the end; there are no bytes when nothing does. */
 export function readTail(file: number): Tail {
   const pieces: Buffer[] = [];
   let offset = fstatSync(file).size;
@@ -23,11 +23,11 @@ export function readTail(file: number): Tail {
     offset = start + newline + 1;
     if (newline !== -1) break;
   }
-  return { text: Buffer.concat(pieces).toString(), offset };
+  return { bytes: Buffer.concat(pieces), offset };
 }
 
 /** Reads the first few characters of a file: enough to tell what it is. */
 export function readHead(file: number): string {
-  const head = Buffer.alloc(16);
+  const head = Buffer.alloc(24);
   return head.toString('latin1', 0, readSync(file, head, 0, head.length, 0));
 }

@@ -1,5 +1,5 @@
 import { RunError } from '../errors/run-error.ts';
-import type { JournalFile } from '../journal/journal-file.ts';
+import type { BegunJournal } from '../journal/begin-journal.ts';
 import type { SigningKeys } from '../model/envelope.ts';
 import type { EffectCounts } from '../model/load-effects.ts';
 import type { LoadProgress } from '../model/load-progress.ts';
@@ -92,7 +92,7 @@ async function openAndSend(run: LoadRun, { settings, url, twin }: SettledLoad): 
 type OpenLoad = {
   readonly job: Omit<LoadJob, 'sender'>;
   readonly senders: LoadThreads;
-  readonly journal: JournalFile | null;
+  readonly journal: BegunJournal | null;
   readonly usage: typeof readProcessUsage;
   readonly twin: LoadTwin | null;
 };
@@ -118,7 +118,8 @@ async function sendAndJudge(
     const { record, ...end } = ended;
     recorder.tally(sender, { record, end: { ...end, ...(effects && { effects }) } });
   }
-  const report = judgeRecordedLoads({ scenario, settings, loads: [recorder.read()], gaps: [] });
+  const load = { ...recorder.read(), problems: journal?.problems ?? [] };
+  const report = judgeRecordedLoads({ scenario, settings, loads: [load], gaps: [] });
   recorder.end(report);
   return report;
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from './json.ts';
 import type { EffectCounts } from './load-effects.ts';
 import type { ExpectationResult, Totals, Verdict } from './report.ts';
 
-/** What every line of a journal carries. */
+/** What every entry of a journal carries. In a file its line ends with a checksum, `crc`, which readers take off. */
 export type JournalStamp = {
   readonly v: 1;
   /** From 0, without gaps. */

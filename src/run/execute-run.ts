@@ -36,6 +36,8 @@ export type RunPlan = {
   readonly repeatCommand: string | null;
   /** An earlier run that this one takes up again; null for a new one. */
   readonly recorded: RecordedRun | null;
+  /** What to know of its journal, in sentences. */
+  readonly problems: readonly string[];
   /** Told every event before it is first sent; null for nobody. */
   readonly witness: EventWitness | null;
 };
@@ -56,7 +58,7 @@ export async function executeRun(plan: RunPlan): Promise<ExecutedRun> {
 
   const report = createReportBuilder(scenario);
   for (const problem of foreseeProblems({ ...plan, timeline })) report.addProblem(problem);
-  for (const problem of recorded?.problems ?? []) report.addProblem(problem);
+  for (const problem of plan.problems) report.addProblem(problem);
   if (recorded !== null) for (const entry of readJournal(recorded.path)) report.add(entry);
   const record = createRecorder([report.add, ...plan.consumers], { firstSeq: recorded?.nextSeq ?? 0 });
   const storyClock = createStoryClock(settings.clock, recorded?.reachedAt ?? settings.start.at, systemClock);

@@ -1,4 +1,4 @@
-import type { JournalFile } from '../journal/journal-file.ts';
+import type { BegunJournal } from '../journal/begin-journal.ts';
 import type { SigningKeys, VerifyingKeys } from '../model/envelope.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import type { Scenario } from '../model/scenario.ts';
@@ -69,6 +69,7 @@ export async function playScenario(play: Play): Promise<ExecutedRun & { readonly
         stopSignal: options.signal ?? new AbortController().signal,
         repeatCommand: play.repeatCommand?.(settings) ?? null,
         recorded,
+        problems: [...(recorded?.problems ?? []), ...(journal?.problems ?? [])],
         witness: options.twin ?? null,
       });
       return { ...executed, settings };
@@ -80,7 +81,7 @@ export async function playScenario(play: Play): Promise<ExecutedRun & { readonly
   }
 }
 
-function openRunJournal({ options, recorded }: Play): JournalFile | null {
+function openRunJournal({ options, recorded }: Play): BegunJournal | null {
   const path = recorded?.path ?? options.journal;
   if (path === undefined) return null;
   const mode = recorded === undefined ? 'new' : 'append';

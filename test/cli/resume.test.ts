@@ -1,9 +1,10 @@
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { JournalEntry, RunStarted } from '../../src/model/journal.ts';
 import type { Report } from '../../src/model/report.ts';
 import { reportJournal } from '../../src/run/report-journal.ts';
+import { unseal } from '../journal/unseal.ts';
 import { type CountingReceiver, readEntries, sortEntries, startCounting } from './resumable.ts';
 import { type Finished, runCommand, useFolder, type WorldOptions } from './run-command.ts';
 
@@ -112,7 +113,8 @@ describe('run --resume', function () {
     for (const total of ['dropped', 'duplicates', 'retried', 'faulted'] as const) {
       expect(whole.report.totals[total], total).to.be.above(0);
     }
-    const lines = whole.text.trimEnd().split('\n');
+    // Without checksums, for another receiver is put in.
+    const lines = unseal(whole.text).trimEnd().split('\n');
     expectWhole(readEntries(whole.text));
     for (let kept = 1; kept <= lines.length; kept++) {
       const before = sortEntries(readEntries(lines.slice(0, kept).join('\n')));
@@ -153,7 +155,8 @@ describe('run --resume', function () {
 
   it('finishes a run whose last line is torn anywhere, and says that it was', async () => {
     const first = await start(patience);
-    const { text, report: whole } = await recordRun(STORY, first);
+    const { text: sealed, report: whole } = await recordRun(STORY, first);
+    const text = unseal(sealed);
     const firstLine = text.indexOf('\n') + 1;
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: firstLine, max: text.length - 1 }), async (cut) => {
@@ -354,7 +357,7 @@ describe('run --resume', function () {
     it('a journal of another version', async () => {
       const path = newFile(
         'jsonl',
-        cutOff.replace(/"tool":"highlevel-mock\/[^"]+"/, '"tool":"highlevel-mock/9.0.0"'),
+        unseal(cutOff).replace(/"tool":"highlevel-mock\/[^"]+"/, '"tool":"highlevel-mock/9.0.0"'),
       );
       expect(await refused(['run', '--resume', path])).to.match(
         /^Failed to resume ".*": "highlevel-mock\/9\.0\.0" wrote it, and this is highlevel-mock\/\d+\.\d+\.\d+, which may plan and write events otherwise\. Resume it with the version that wrote it, or start a new run\.$/,
@@ -362,7 +365,7 @@ describe('run --resume', function () {
     });
 
     it('a journal whose scenario gives other bytes than those recorded', async () => {
-      const lines = cutOff.split('\n');
+      const lines = unseal(cutOff).split('\n');
       const planned = JSON.parse(lines[1] as string);
       const body = bodyOf(planned).replace('"type"', '"typo"');
       const changed = JSON.stringify({ ...planned, bodyBase64: Buffer.from(body).toString('base64') });
@@ -408,7 +411,7 @@ describe('run --resume', function () {
     }
 
     it('a target that the journal alone allows', async () => {
-      const [first = '', ...rest] = cutOff.split('\n');
+      const [first = '', ...rest] = unseal(cutOff).split('\n');
       const started = JSON.parse(first) as RunStarted;
       const options = { ...started.options, target: 'http://example.com/hook', allowHost: ['example.com'] };
       const path = newFile('jsonl', [JSON.stringify({ ...started, options }), ...rest].join('\n'));
@@ -422,7 +425,7 @@ describe('run --resume', function () {
     });
 
     it('options that no run has', async () => {
-      const [first = '', ...rest] = cutOff.split('\n');
+      const [first = '', ...rest] = unseal(cutOff).split('\n');
       const started = JSON.parse(first) as RunStarted;
       for (const [name, value] of Object.entries({ timeoutMs: 'soon', retry: null, headers: { a: 1 } })) {
         const options = { ...started.options, [name]: value };
@@ -432,6 +435,43 @@ describe('run --resume', function () {
             'Restore the file, or start a new run.',
         );
       }
+    });
+
+    it('a journal that another run or resumption is writing, so that nothing goes out twice', async () => {
+      const receiver = await start(() => 200);
+      const { path, text } = await recordRun(STORY, receiver);
+      writeFileSync(path, `${text.split('\n').slice(0, 6).join('\n')}\n`);
+      const going = resume(path);
+      expect(await refused(['run', '--resume', path])).to.match(
+        /^Failed to open journal ".*": process \d+ on \S+ is writing it\./,
+      );
+      expect(await going).to.include({ exitCode: 0 });
+      expectWhole(readEntries(readFileSync(path, 'utf8')));
+      expect(existsSync(`${path}.lock`)).to.equal(false);
+    });
+
+    it('a journal that was cut off in its first line, which a new run then begins anew', async () => {
+      const path = newFile('jsonl', cutOff.slice(0, 100));
+      expect(await refused(['run', '--resume', path])).to.match(
+        /it was cut off before its first line was whole, so nothing had been sent\. Start anew with --journal/,
+      );
+      const receiver = await start(patience);
+      const { exitCode, stdout } = await run([
+        ...[
+          'run',
+          newFile('json', JSON.stringify(STORY)),
+          '--target',
+          receiver.url,
+          '--journal',
+          path,
+          '--json',
+        ],
+      ]);
+      expect(exitCode).to.equal(0);
+      expect(JSON.parse(stdout).problems[0]).to.equal(
+        `${path} was cut off before its first line was whole, so nothing had been sent: it is begun anew.`,
+      );
+      expectWhole(readEntries(readFileSync(path, 'utf8')));
     });
 
     it('a file that is not there', async () => {

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { HarnessError } from '../../src/errors/harness-error.ts';
 import { isJournalError } from '../../src/errors/journal-error.ts';
 import { openJournal } from '../../src/journal/journal-file.ts';
+import { sealLine } from '../../src/journal/seal-line.ts';
 import type { JournalEntry } from '../../src/model/journal.ts';
 import { SAMPLE_ENTRIES, useFolder } from './sample-entries.ts';
 
@@ -12,7 +13,7 @@ const [started, planned, attempt, ended] = SAMPLE_ENTRIES as [
   JournalEntry,
   JournalEntry,
 ];
-const line = (entry: JournalEntry): string => `${JSON.stringify(entry)}\n`;
+const line = (entry: JournalEntry): string => sealLine(entry).toString();
 
 describe('openJournal()', () => {
   const inFolder = useFolder();
@@ -25,7 +26,7 @@ describe('openJournal()', () => {
     journal.close();
     expect(readFileSync(path, 'utf8')).to.equal(
       '{"v":1,"seq":3,"kind":"delivery-ended","storyAt":"2026-01-01T00:00:00.000Z",' +
-        '"wallAt":"2026-01-01T00:00:00.000Z","deliveryId":"d-1","outcome":"accepted","lost":false}\n',
+        '"wallAt":"2026-01-01T00:00:00.000Z","deliveryId":"d-1","outcome":"accepted","lost":false,"crc":"febbb65c"}\n',
     );
   });
 
@@ -43,6 +44,35 @@ describe('openJournal()', () => {
     const path = inFolder('empty.jsonl');
     writeFileSync(path, '');
     openJournal(path, { mode: 'new' }).close();
+  });
+
+  it('begins anew where a first line was cut off at any byte, and says so', () => {
+    const first = line(started);
+    for (let cut = 1; cut < first.length - 1; cut += 1) {
+      const path = inFolder('cut.jsonl');
+      writeFileSync(path, first.slice(0, cut));
+      const journal = openJournal(path, { mode: 'new' });
+      expect(journal.problem, `${cut}`).to.equal(
+        `${path} was cut off before its first line was whole, so nothing had been sent: it is begun anew.`,
+      );
+      journal.write(started);
+      journal.close();
+      expect(readFileSync(path, 'utf8')).to.equal(first);
+    }
+  });
+
+  it('does not begin anew in a file that holds an entry, or is cut off but no journal', () => {
+    for (const text of [
+      line(started).trimEnd(),
+      line(started) + line(planned).slice(0, 9),
+      '{"v":1,"se,',
+      '{"v":1}',
+    ]) {
+      const path = inFolder('kept.jsonl');
+      writeFileSync(path, text);
+      expect(failureOf(() => openJournal(path, { mode: 'new' })).code).to.equal('HL_JOURNAL_IN_USE');
+      expect(readFileSync(path, 'utf8')).to.equal(text);
+    }
   });
 
   it('refuses to begin in a file with content', () => {

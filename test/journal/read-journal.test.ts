@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { openJournal } from '../../src/journal/journal-file.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
+import { sealLine } from '../../src/journal/seal-line.ts';
 import type { JournalEntry } from '../../src/model/journal.ts';
 import { LOAD_ENTRIES, SAMPLE_ENTRIES, useFolder } from './sample-entries.ts';
 
@@ -142,10 +143,67 @@ describe('readJournal()', () => {
     expect(() => [...readJournal(inFolder('folder'))]).to.throw('it is a folder');
   });
 
+  describe('with checksums', () => {
+    const sealed = Buffer.concat(SAMPLE_ENTRIES.map((entry) => sealLine(entry)));
+
+    const isInSeal = (at: number): boolean => {
+      const end = sealed.indexOf(0x0a, at);
+      return end - at < 20;
+    };
+
+    it('refuses the journal whichever of its bits is flipped', function () {
+      this.timeout(60_000);
+      const path = inFolder('flipped.jsonl');
+      const passed: string[] = [];
+      // Every bit of the checksums, and a sample of the others.
+      for (let bit = 0; bit < sealed.length * 8; bit += isInSeal(bit >> 3) ? 1 : 23) {
+        const flipped = Buffer.from(sealed);
+        flipped[bit >> 3] = (flipped[bit >> 3] as number) ^ (1 << (bit & 7));
+        writeFileSync(path, flipped);
+        const problems: string[] = [];
+        try {
+          const entries = [...readJournal(path, { onProblem: (problem) => problems.push(problem) })];
+          // The last line feed alone: the line is then taken for one that was cut off, which is said.
+          if (problems.length === 0) passed.push(`bit ${bit} of ${entries.length} entries`);
+        } catch (error) {
+          expect(error).to.include({ name: 'JournalError', code: 'HL_JOURNAL_UNREADABLE' });
+        }
+      }
+      expect(passed).to.deep.equal([]);
+    });
+
+    it('says that the line is damaged, and which', () => {
+      const at = sealed.indexOf('d-1');
+      expect(failure(Buffer.from(sealed).fill('e', at, at + 1))).to.equal(
+        'Failed to read journal "run.jsonl": run.jsonl:2 is damaged: its checksum does not fit. ' +
+          'Restore the file, or cut it before that line.',
+      );
+    });
+
+    it('refuses a line without one behind a line with one, and takes it the other way round', () => {
+      const [first, second] = SAMPLE_ENTRIES.map((entry) => sealLine(entry).toString()) as [string, string];
+      expect(failure(`${first}${lines[1]}\n`)).to.include(
+        'run.jsonl:2 has no checksum, unlike the lines before it',
+      );
+      expect(read(`${lines[0]}\n${second}`)).to.deep.equal({
+        entries: SAMPLE_ENTRIES.slice(0, 2),
+        problems: [],
+      });
+    });
+  });
+
   it('reads any prefix of a journal as a prefix of its entries, with one problem at most', () => {
     const whole = Buffer.from(lines.map((line) => `${line}\n`).join(''));
+    const firstBytes = Buffer.byteLength(lines[0] as string);
     fc.assert(
       fc.property(fc.integer({ min: 0, max: whole.length }), (cut) => {
+        if (cut > 0 && cut < firstBytes) {
+          expect(failure(whole.subarray(0, cut))).to.equal(
+            'Failed to read journal "run.jsonl": it was cut off before its first line was whole, so nothing had been ' +
+              'sent. Start anew with --journal, into the same file if you like.',
+          );
+          return;
+        }
         const { entries, problems } = read(whole.subarray(0, cut));
         expect(entries).to.deep.equal(SAMPLE_ENTRIES.slice(0, entries.length));
         expect(problems.length).to.be.at.most(1);
@@ -159,7 +217,7 @@ describe('readJournal()', () => {
   it('can be appended to at any prefix and still tells the same story', () => {
     const whole = Buffer.from(lines.map((line) => `${line}\n`).join(''));
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: whole.length }), (cut) => {
+      fc.property(fc.integer({ min: Buffer.byteLength(lines[0] as string), max: whole.length }), (cut) => {
         const path = inFolder('resumed.jsonl');
         writeFileSync(path, whole.subarray(0, cut));
         const before = [...readJournal(path)];

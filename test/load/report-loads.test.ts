@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { reportLoads } from '../../src/load/report-loads.ts';
 import type { LoadReport } from '../../src/model/load-report.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import { unseal } from '../journal/unseal.ts';
 import { type Arrival, type LoadToTell, recordLoad, START } from './record-load.ts';
 
 const ARRIVALS: fc.Arbitrary<Arrival> = fc.record({
@@ -204,7 +205,7 @@ describe('reportLoads()', () => {
       'rejected fail',
     ]);
     // The same, had it not been lost: a retry was to come.
-    writeFileSync(path, readFileSync(path, 'utf8').replace('"lost":1', '"lost":0'));
+    writeFileSync(path, unseal(readFileSync(path, 'utf8')).replace('"lost":1', '"lost":0'));
     const { expectations, problems } = reportOne([path]);
     expect(expectations.map(({ verdict }) => verdict)).to.deep.equal(['incomplete', 'incomplete']);
     expect(problems.at(-1)).to.match(/^1 deliveries had not ended/);
@@ -314,10 +315,10 @@ describe('reportLoads()', () => {
       expect(reportOne([file('1.jsonl'), file('2.jsonl')]).verdict).to.equal('pass');
     });
 
-    /** Changes the text of a sound journal. */
+    /** Changes the text of a sound journal without checksums. */
     const spoil = (change: (text: string) => string): string => {
       recordLoad(file('a.jsonl'), { arrivals: EVENTS });
-      writeFileSync(file('spoilt.jsonl'), change(readFileSync(file('a.jsonl'), 'utf8')));
+      writeFileSync(file('spoilt.jsonl'), change(unseal(readFileSync(file('a.jsonl'), 'utf8'))));
       return reasonOf([file('spoilt.jsonl')]);
     };
 
@@ -337,6 +338,13 @@ describe('reportLoads()', () => {
       expect(spoil((text) => text.replace('"sender":0', '"sender":"x"'))).to.contain(
         'has no proper "sender"',
       );
+    });
+
+    it('a tally of which one digit has changed', () => {
+      const path = file('flipped.jsonl');
+      recordLoad(path, { arrivals: EVENTS });
+      writeFileSync(path, readFileSync(path, 'utf8').replace('"lost":0', '"lost":1'));
+      expect(reasonOf([path])).to.match(/flipped\.jsonl:\d+ is damaged: its checksum does not fit\./);
     });
 
     it('two loads in one file, and a file that does not begin with one', () => {
