@@ -285,7 +285,7 @@ describe('run --resume', function () {
     const receiver = await start(() => 200);
     const { text } = await recordRun(STORY, receiver);
     // An address of this machine that is not loopback by its name.
-    const cutOff = `${text.split('\n').slice(0, 4).join('\n')}\n`.replace('127.0.0.1', '0.0.0.0');
+    const cutOff = `${unseal(text).split('\n').slice(0, 4).join('\n')}\n`.replace('127.0.0.1', '0.0.0.0');
     const byFlag = newFile('jsonl', cutOff);
     expect((await resume(byFlag)).exitCode).to.equal(2);
     expect((await resume(byFlag, '--allow-host', '0.0.0.0')).exitCode).to.equal(0);
