@@ -102,7 +102,7 @@ describe('the pages as a newcomer follows them', function () {
 function runTests({ path, modules }: PageFolder): void {
   const tests = modules.filter((module) => module.endsWith('.test.ts'));
   const mocha = join(ROOT, 'node_modules/mocha/bin/mocha.js');
-  const args = [mocha, '--node-option', 'import=tsx', '--fail-zero', ...tests];
+  const args = [mocha, '--node-option', 'import=tsx', '--fail-zero', '--timeout', '60000', ...tests];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: path, encoding: 'utf8' });
   expect(status, stdout + stderr).to.equal(0);
 }

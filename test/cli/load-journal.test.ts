@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { LoadReport } from '../../src/model/load-report.ts';
 import { startHttpReceiver, type TestReceiver } from '../delivery/receivers.ts';
+import { skipWithout } from '../programs.ts';
 import { runCommand, useFolder } from './run-command.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
@@ -157,7 +158,7 @@ describe('the journal of a load', () => {
   });
 
   it('stops a load that can no longer be recorded, and says why', async function () {
-    if (!existsSync('/dev/full')) return this.skip();
+    if (!existsSync('/dev/full')) skipWithout(this, '/dev/full');
     const { exitCode, stderr } = await load(...RATE, '--journal', '/dev/full');
     expect(exitCode).to.equal(2);
     expect(stderr).to.contain('Failed to write journal "/dev/full": the disk is full');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { expect } from 'chai';
 import type { LoadReport } from '../../src/model/load-report.ts';
+import { skipWithout } from '../programs.ts';
 import { useReceivers } from '../run/use-receivers.ts';
 import { runCommand, useFolder } from './run-command.ts';
 
@@ -190,7 +191,7 @@ describe('a load in trouble', function () {
   it('does not blame the receiver when this machine has no port left to connect from', async function () {
     // Takes a Linux that lets anybody make a network: elsewhere nothing else runs out of ports so soon.
     const [command = '', ...args] = [...FEW_PORTS, 'true'];
-    if (spawnSync(command, args).status !== 0) return this.skip();
+    if (spawnSync(command, args).status !== 0) skipWithout(this, 'network namespaces');
     const world = { ...preload(SLOW_NEIGHBOUR), within: FEW_PORTS };
     const flags = ['--rate', '200/s', '--duration', '1s', '--workers', '2'];
     const { exitCode, report } = await load('http://localhost:8080/', flags, world);

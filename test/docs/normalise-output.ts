@@ -25,14 +25,26 @@ function normaliseOutput(text: string): string {
 
 /**
  * Whether real output is what a page shows. A line of `…` stands for any lines, also for none; elsewhere `…` stands
- * for anything on its line.
+ * for anything on its line. A path that begins with `…/` may be broken over lines, since its length decides where.
  */
 export function matchesShown(shown: string, real: string): boolean {
   const pattern = normaliseOutput(shown)
     .split('\n')
-    .map((line) => (line === '…' ? '(?:.*\\n)*' : `${escapePattern(line).replaceAll('…', '.*')}\\n`))
+    .map((line) => (line === '…' ? '(?:.*\\n)*' : `${patternOfLine(line)}\\n`))
     .join('');
   return new RegExp(`^${pattern}$`).test(`${normaliseOutput(real)}\n`);
+}
+
+function patternOfLine(line: string): string {
+  return line
+    .split(/(\s+…\/\S+)/)
+    .map((part, index) => (index % 2 === 1 ? patternOfPath(part) : escapePattern(part).replaceAll('…', '.*')))
+    .join('');
+}
+
+function patternOfPath(path: string): string {
+  const letters = [...path.trim().slice(1)].map(escapePattern);
+  return `\\s+(?:\\S|\\n +)*?${letters.join('(?:\\n +)?')}`;
 }
 
 function escapePattern(text: string): string {

@@ -6,6 +6,7 @@ import { expect } from 'chai';
 import { createTestKeys } from '../../src/envelope/create-test-keys.ts';
 import { signEnvelope } from '../../src/envelope/sign-envelope.ts';
 import type { FaultName } from '../../src/model/fault.ts';
+import { needsProgram } from '../programs.ts';
 import { samplePayload } from './sample-payload.ts';
 
 /** Writes an envelope to files and lets OpenSSL verify each of its signatures. */
@@ -44,6 +45,9 @@ function run(args: readonly string[]): string {
 
 describe('OpenSSL', () => {
   let folder: string;
+  before(function () {
+    needsProgram(this, 'openssl');
+  });
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'highlevel-mock-'));
   });

@@ -5,6 +5,7 @@ import { isJournalError } from '../../src/errors/journal-error.ts';
 import { openJournal } from '../../src/journal/journal-file.ts';
 import { sealLine } from '../../src/journal/seal-line.ts';
 import type { JournalEntry } from '../../src/model/journal.ts';
+import { skipWithout } from '../programs.ts';
 import { SAMPLE_ENTRIES, useFolder } from './sample-entries.ts';
 
 const [started, planned, attempt, ended] = SAMPLE_ENTRIES as [
@@ -102,15 +103,13 @@ describe('openJournal()', () => {
   });
 
   // A device that is always full stands in for a full disk; systems without it have nothing like it.
-  (existsSync('/dev/full') ? it : it.skip)(
-    'says when the disk is full, and lets nothing follow half a line',
-    () => {
-      const journal = openJournal('/dev/full', { mode: 'new' });
-      expect(failureOf(() => journal.write(started)).message).to.include('the disk is full');
-      expect(failureOf(() => journal.write(planned)).message).to.include('an earlier write failed');
-      journal.close();
-    },
-  );
+  it('says when the disk is full, and lets nothing follow half a line', function () {
+    if (!existsSync('/dev/full')) skipWithout(this, '/dev/full');
+    const journal = openJournal('/dev/full', { mode: 'new' });
+    expect(failureOf(() => journal.write(started)).message).to.include('the disk is full');
+    expect(failureOf(() => journal.write(planned)).message).to.include('an earlier write failed');
+    journal.close();
+  });
 
   it('refuses to write when closed, and closes twice without complaint', () => {
     const journal = openJournal(inFolder('run.jsonl'), { mode: 'new' });

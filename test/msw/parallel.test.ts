@@ -9,7 +9,7 @@ import { writeSuite } from './parallel-suite.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 describe('two test files with a harness each', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder: string;
 
   before(() => {
@@ -33,6 +33,8 @@ describe('two test files with a harness each', function () {
       const files = [
         '--reporter',
         'json',
+        '--timeout',
+        '60000',
         '--node-option',
         'import=tsx',
         ...args,

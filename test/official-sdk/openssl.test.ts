@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { readLines, runCommand, useFolder } from '../cli/run-command.ts';
+import { needsProgram } from '../programs.ts';
 
 describe('openssl', function () {
   this.timeout(60_000);
@@ -26,7 +27,8 @@ describe('openssl', function () {
     });
   }
 
-  before(() => {
+  before(function () {
+    needsProgram(this, 'openssl');
     openssl('genpkey', '-algorithm', 'ed25519', '-out', 'ed25519.pem');
     openssl('pkey', '-in', 'ed25519.pem', '-pubout', '-out', 'ed25519-public.pem');
   });

@@ -1,17 +1,11 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import { CHROMIUM, needsProgram } from '../programs.ts';
 
-const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-/** Opens Chromium, which has to be installed: these tests do not pass without having looked. */
-export async function openBrowser(): Promise<Browser> {
-  if (!existsSync(EXECUTABLE)) {
-    throw new Error(
-      `Failed to open Chromium: "${EXECUTABLE}" does not exist. Install Debian's chromium, or name one in CHROMIUM.`,
-    );
-  }
+/** Opens Chromium for the tests of a suite, in its `before` hook; skips them where there is none. */
+export function openBrowser(hook: Mocha.Context): Promise<Browser> {
+  needsProgram(hook, 'chromium');
   return chromium.launch({
-    executablePath: EXECUTABLE,
+    executablePath: CHROMIUM,
     args: [
       '--no-sandbox',
       '--headless',

@@ -19,9 +19,9 @@ describe('the HTML report in Chromium', function () {
   let folder: string;
   let fileCount = 0;
 
-  before(async () => {
+  before(async function () {
     folder = mkdtempSync(join(tmpdir(), 'highlevel-mock-page-'));
-    browser = await openBrowser();
+    browser = await openBrowser(this);
   });
   after(async () => {
     await browser?.close();

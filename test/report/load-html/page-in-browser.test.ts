@@ -36,9 +36,9 @@ describe('the HTML report of a load in Chromium', function () {
   let folder: string;
   let fileCount = 0;
 
-  before(async () => {
+  before(async function () {
     folder = mkdtempSync(join(tmpdir(), 'highlevel-mock-load-page-'));
-    browser = await openBrowser();
+    browser = await openBrowser(this);
   });
   after(async () => {
     await browser?.close();
