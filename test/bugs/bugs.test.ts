@@ -18,8 +18,7 @@ const messages = new Map<string, string>();
 
 const BUGS: readonly Bug[] = [...signatureBugs, ...replayBugs, ...meaningBugs, ...deliveryBugs];
 
-describe('the test of a receiver', function () {
-  this.timeout(30_000);
+describe('the test of a receiver', () => {
   let keys: ReturnType<typeof createTestKeys>;
   let publicKeys: Parts['publicKeys'];
 

@@ -49,8 +49,7 @@ describe('findEventPage()', () => {
     }
   });
 
-  it('reads a page when it is asked for, and not before', function () {
-    this.timeout(20_000);
+  it('reads a page when it is asked for, and not before', () => {
     expect(pagesParsedBy(`kindFields('sms.sent', 'latest'); kindFields('email.sent', '2025-10');`)).to.be
       .empty;
     expect(

@@ -59,7 +59,7 @@ describe('the journal of a load', () => {
       expect((await command('report', path)).stdout).to.match(
         /^FAIL {2}sms\.sent: 200 events, 200\/s intended/,
       );
-    }).timeout(20_000);
+    });
   }
 
   /** Runs three shards at one instant; the n-th takes that as its journal. */
@@ -103,7 +103,7 @@ describe('the journal of a load', () => {
         .to.include('fail')
         .and.include('pass');
       expect(report.expectations[0]?.verdict).to.equal('pass');
-    }).timeout(30_000);
+    });
   }
 
   it('of a load and that of a run are reported side by side, with one verdict', async () => {

@@ -208,7 +208,7 @@ describe('highlevel-mock load', () => {
     expect(on.stderr).to.include(
       'Everything is sent. Waiting, as --drain says, for the twin to be asked about 20 more events.\n',
     );
-  }).timeout(20_000);
+  });
 
   it('does not pass without a twin where a scenario says how often to process', async () => {
     const { exitCode, stdout } = await load(

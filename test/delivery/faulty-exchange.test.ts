@@ -24,8 +24,7 @@ const RESET = 'connection reset on purpose';
 /** What a receiver saw of one request, as far as its framework lets it. */
 type Seen = { body: string; contentLength: string | undefined; end: 'whole' | 'aborted' | null };
 
-describe('createHttpTransport() with a wire fault', function () {
-  this.timeout(4000);
+describe('createHttpTransport() with a wire fault', () => {
   const receivers: TestReceiver[] = [];
   afterEach(async () => {
     for (const receiver of receivers.splice(0)) await receiver.close();

@@ -254,8 +254,7 @@ describe('createHttpTransport()', () => {
       expect(receiver.connectionCount()).to.equal(0);
     });
 
-    it('closes the connection under way, whatever the moment', async function () {
-      this.timeout(20_000);
+    it('closes the connection under way, whatever the moment', async () => {
       const receiver = await startRaw((socket) => {
         socket.write('HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n');
         setTimeout(() => socket.write('half'), 1);

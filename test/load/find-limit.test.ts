@@ -64,7 +64,7 @@ describe('findLimit()', () => {
       expect(limit.heldPerSecond).to.be.within(140, 150);
       expect(limit.beyondPerSecond).to.be.within(150.1, 158);
     }
-  }).timeout(30_000);
+  });
 
   it('takes rate and duration from a scenario whose load has only one', async () => {
     takes = 0;
@@ -76,7 +76,7 @@ describe('findLimit()', () => {
     expect(verdict).to.equal('fail');
     expect(steps[0]?.reason).to.equal('lost was 4 of 4 deliveries (100%)');
     expect(limit).to.deep.equal({ heldPerSecond: null, beyondPerSecond: 20, beyond: 'broken' });
-  }).timeout(30_000);
+  });
 
   it('ends when it is stopped, during a step or between two', async () => {
     takes = 1_000;
@@ -94,7 +94,7 @@ describe('findLimit()', () => {
       expect(steps).to.have.lengthOf(1);
       expect(problems).to.include('the search was stopped before its end');
     }
-  }).timeout(30_000);
+  });
 
   const refusals: readonly (readonly [string, LoadOptions, RegExp])[] = [
     [

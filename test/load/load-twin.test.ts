@@ -78,9 +78,7 @@ const pathOf = ({ messageId, threadId }: Webhook) => `/conversations/messages/${
 /** The last of them is sent again 650 ms after the last arrival. */
 const LATE = { rate: '200/s', duration: '300ms', drain: '4s' };
 
-describe('a load with a twin', function () {
-  this.timeout(20_000);
-
+describe('a load with a twin', () => {
   it('counts each event once for a receiver that answers, then processes what it has not seen', async () => {
     const { report, processed, statuses } = await load(async ({ event, times, answer, ask }) => {
       answer();

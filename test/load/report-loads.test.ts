@@ -126,7 +126,7 @@ describe('reportLoads()', () => {
       ),
       { numRuns: 40 },
     );
-  }).timeout(30_000);
+  });
 
   it('judges bounds on all shards together: one may break what the load holds, and the other way round', () => {
     // Contacts 0, 2, 4 … are of the first shard; 8 of its 500 events are lost.

@@ -91,7 +91,7 @@ describe('runLoad()', () => {
       expect([...sentBy(first), ...sentBy(second)].sort()).to.deep.equal(sentBy(whole));
       expect(first.received).to.have.lengthOf.within(10, 50);
       expect(threads.report.totals).to.deep.equal(whole.report.totals);
-    }).timeout(30_000);
+    });
   }
 
   it('says once a second how the load stands, of all threads together', async () => {
@@ -104,7 +104,7 @@ describe('runLoad()', () => {
     expect(told[0]?.totals.accepted).to.be.within(50, 150);
     expect(told[0]?.latencyMs.p50).to.be.above(0);
     expect(report.overTime.reduce((sum, { accepted }) => sum + accepted, 0)).to.equal(200);
-  }).timeout(30_000);
+  });
 
   for (const [of, options] of [
     ['two threads', { workers: 2 }],
@@ -125,7 +125,7 @@ describe('runLoad()', () => {
       expect(report.overTime[0]?.startsAtMs).to.equal(0);
       // What was signed while it waited does not make it slower.
       expect(report.rate.achievedPerSecond).to.be.above(15);
-    }).timeout(20_000);
+    });
   }
 
   it('refuses to start at an instant that has passed, also while it got ready, and leaves no thread behind', async () => {
@@ -145,7 +145,7 @@ describe('runLoad()', () => {
       );
     }
     expect(threads()).to.equal(before);
-  }).timeout(20_000);
+  });
 
   for (const [of, options, [least, most]] of [
     ['one sender', {}, [101, 190]],
@@ -162,7 +162,7 @@ describe('runLoad()', () => {
       expect(report.expectations.at(-1)).to.include({ name: 'abortWhen.rejected', verdict: 'fail' });
       // It is looked at ten times a second; each of two threads goes to its half, and one ends both.
       expect(report.totals.rejected).to.be.within(least, most);
-    }).timeout(20_000);
+    });
   }
 
   for (const [rate, connectionCount] of [

@@ -27,9 +27,7 @@ survive();
 console.log(JSON.stringify({ atStart, held, grown, settled: young() }));
 `;
 
-describe('the young generation of a load', function () {
-  this.timeout(20_000);
-
+describe('the young generation of a load', () => {
   it('stays as it is when it is held, grows when it may, and stays where it has grown to', () => {
     const args = ['--import', 'tsx', '--max-semi-space-size=32', '--input-type=module', '--eval', SCRIPT];
     const told = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));

@@ -52,9 +52,7 @@ async function playWithClient(scenario: string, options: TwinOptions = {}) {
   }
 }
 
-describe('the official SDK’s REST client', function () {
-  this.timeout(30_000);
-
+describe('the official SDK’s REST client', () => {
   it('reads all about a call it has just been told of', async () => {
     const { run, reads, twin } = await playWithClient('answered-call');
     expect(run.problems).to.deep.equal([]);

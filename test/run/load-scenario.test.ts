@@ -28,9 +28,7 @@ const SYSTEMS = {
   'a project that names no module system': '{}',
 };
 
-describe('loadScenario()', function () {
-  this.timeout(30_000);
-
+describe('loadScenario()', () => {
   for (const [system, manifest] of Object.entries(SYSTEMS)) {
     describe(`in ${system}`, () => {
       let project: ScenarioProject;

@@ -67,9 +67,7 @@ function peopleOf(run: Run): readonly Contact[] {
   return run.cast.all as readonly Contact[];
 }
 
-describe('a run in a language', function () {
-  this.timeout(20_000);
-
+describe('a run in a language', () => {
   for (const locale of LOCALES) {
     describe(locale, () => {
       let run: Run;

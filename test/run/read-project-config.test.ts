@@ -7,8 +7,7 @@ import { createProject, type ScenarioProject } from './scenario-project.ts';
 const PACKAGE = { 'package.json': '{ "type": "module" }' };
 const CONFIG = 'highlevel-mock.config';
 
-describe('readProjectConfig()', function () {
-  this.timeout(20_000);
+describe('readProjectConfig()', () => {
   let project: ScenarioProject | null = null;
   afterEach(() => {
     project?.remove();

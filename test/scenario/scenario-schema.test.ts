@@ -75,5 +75,5 @@ describe('the published schema', () => {
 describe('the types of a scenario file', () => {
   it('are those the schema gives; npx tsx scripts/build-schema.ts --types makes them anew', async () => {
     expect(readFileSync(TYPES_FILE, 'utf8')).to.equal(await renderScenarioTypes());
-  }).timeout(20_000);
+  });
 });
