@@ -7,8 +7,7 @@ import {
   pickState,
 } from '../../src/catalog/find-event-page.ts';
 import { REVISIONS } from '../../src/catalog/revisions.ts';
-
-const CATALOG = new URL('../../src/catalog/', import.meta.url).href;
+import { builtModule, evaluate } from '../package/node-arguments.ts';
 
 /** The names of the pages whose text a fresh process parses while it loads the catalogue and does something with it. */
 function pagesParsedBy(action: string): readonly string[] {
@@ -20,11 +19,10 @@ function pagesParsedBy(action: string): readonly string[] {
       if (page !== undefined) parsed.push(page);
       return parse(text, ...more);
     };
-    const { kindFields } = await import('${CATALOG}kind-fields.ts');
+    const { kindFields } = await import('${builtModule('catalog/kind-fields.ts')}');
     ${action}
     console.log(JSON.stringify(parsed));`;
-  const args = ['--no-warnings', '--import', 'tsx', '--input-type=module', '--eval', code];
-  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
+  return JSON.parse(execFileSync(process.execPath, evaluate(code), { encoding: 'utf8' }));
 }
 
 describe('findEventPage()', () => {

@@ -1,15 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { EventPlanned, JournalEntry } from '../../src/model/journal.ts';
 import type { Report } from '../../src/model/report.ts';
 import { reportJournal } from '../../src/run/report-journal.ts';
+import { commandLine } from '../package/node-arguments.ts';
 import { type CountingReceiver, readEntries, sortEntries, startCounting } from './resumable.ts';
 import { useFolder } from './run-command.ts';
-
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-const TSX = import.meta.resolve('tsx');
 
 const KILLS = 20;
 const EVENTS = 500;
@@ -62,7 +59,7 @@ describe('a run that is killed again and again', function () {
 
   /** Runs a command until its journal has grown to a size, and kills it then; null, or what it printed if it ended. */
   function runUntil(path: string, bytes: number, args: readonly string[]): Promise<string | null> {
-    const child = spawn(process.execPath, ['--import', TSX, MAIN, 'run', ...args, '--json'], {
+    const child = spawn(process.execPath, [...commandLine(), 'run', ...args, '--json'], {
       cwd: folder.path,
       env: { PATH: process.env.PATH },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,15 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { LoadReport } from '../../src/model/load-report.ts';
 import { startHttpReceiver, type TestReceiver } from '../delivery/receivers.ts';
+import { commandLine } from '../package/node-arguments.ts';
 import { skipWithout } from '../programs.ts';
 import { runCommand, useFolder } from './run-command.ts';
-
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-const TSX = import.meta.resolve('tsx');
 
 /** Bytes are the same in every load of these flags, and so is what the receiver below makes of them. */
 const SAME = [
@@ -173,7 +170,7 @@ describe('the journal of a load', () => {
       const before = requestCount;
       const flags = ['-t', receiver.url, ...SAME, '--rate', '100/s', '--duration', '1h', '--journal', path];
       const bounds = ['--expect', 'lost=50%'];
-      const spawned = spawn(process.execPath, ['--import', TSX, MAIN, 'load', ...flags, ...bounds], {
+      const spawned = spawn(process.execPath, [...commandLine(), 'load', ...flags, ...bounds], {
         cwd: folder.path,
         env: { PATH: process.env.PATH },
         stdio: 'ignore',

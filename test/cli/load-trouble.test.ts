@@ -3,12 +3,10 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { expect } from 'chai';
 import type { LoadReport } from '../../src/model/load-report.ts';
+import { commandLine } from '../package/node-arguments.ts';
 import { skipWithout } from '../programs.ts';
 import { useReceivers } from '../run/use-receivers.ts';
 import { runCommand, useFolder } from './run-command.ts';
-
-const MAIN = new URL('../../src/cli/main.ts', import.meta.url).pathname;
-const TSX = import.meta.resolve('tsx');
 
 /** A receiver in a process of its own, which is killed on the spot by the hundredth request. */
 const RECEIVER = `
@@ -84,7 +82,7 @@ describe('a load in trouble', function () {
   }
 
   function startLoad(target: string, flags: readonly string[], world: LoadWorld = {}): ChildProcess {
-    const words = ['--import', TSX, MAIN, 'load', '--kind', 'sms.sent', '--target', target];
+    const words = [...commandLine(), 'load', '--kind', 'sms.sent', '--target', target];
     const [command = '', ...args] = [...(world.within ?? []), process.execPath, ...words, ...flags];
     return start(command, [...args, '--retry', 'none', '--json'], world.nodeOptions);
   }

@@ -1,14 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { findDeadUrl } from '../delivery/receivers.ts';
+import { commandLine } from '../package/node-arguments.ts';
 import { useReceivers } from '../run/use-receivers.ts';
 import { readLines, runCommand, useFolder } from './run-command.ts';
-
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-// By path, so that it is found from any working directory.
-const TSX = import.meta.resolve('tsx');
 
 type Ended = {
   readonly code: number | null;
@@ -34,7 +30,7 @@ describe('the program as a process', function () {
   });
 
   function start(...args: readonly string[]): ChildProcess {
-    return spawn(process.execPath, ['--import', TSX, MAIN, ...args], {
+    return spawn(process.execPath, [...commandLine(), ...args], {
       cwd: folder.path,
       env: { PATH: process.env.PATH },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { commandLine } from '../package/node-arguments.ts';
 import { ROOT } from './read-blocks.ts';
 
 // A key that is there already: making one takes seconds.
@@ -31,13 +32,15 @@ export function runCommand(line: string, folder: string): Promise<Ran> {
   });
 }
 
-/** `highlevel-mock` is the program of this repository, run from its sources; `npx` runs what follows it. */
+/** `highlevel-mock` is the program of this repository, built; `npx` runs what follows it. */
 function layOutPrograms(folder: string): string {
   const bin = join(folder, '.bin');
   // What runs must not be written, and several may run at once.
   if (existsSync(bin)) return bin;
   const programs = {
-    'highlevel-mock': `exec "${process.execPath}" --import "${import.meta.resolve('tsx')}" "${join(ROOT, 'src/cli/main.ts')}" "$@"`,
+    'highlevel-mock': `exec "${process.execPath}" ${commandLine()
+      .map((word) => `"${word}"`)
+      .join(' ')} "$@"`,
     npx: 'exec "$@"',
   };
   mkdirSync(bin, { recursive: true });

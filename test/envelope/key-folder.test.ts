@@ -4,20 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { openKeyFolder } from '../../src/envelope/key-folder.ts';
+import { builtModule, evaluate } from '../package/node-arguments.ts';
 import { thrownBy } from './thrown-by.ts';
 import { vectors } from './vectors.ts';
-
-const MODULE = new URL('../../src/envelope/key-folder.ts', import.meta.url).href;
 
 /** Makes an app id and a key in another process; gives the app id and the PEM of the public key. */
 function makeElsewhere(workingDirectory: string): Promise<string> {
   const script = `
     const { createPublicKey } = await import('node:crypto');
-    const { openKeyFolder } = await import(${JSON.stringify(MODULE)});
+    const { openKeyFolder } = await import(${JSON.stringify(builtModule('envelope/key-folder.ts'))});
     const folder = openKeyFolder(${JSON.stringify(workingDirectory)});
     const key = createPublicKey(folder.ed25519()).export({ type: 'spki', format: 'pem' });
     process.stdout.write(folder.appId() + key);`;
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
+  const child = spawn(process.execPath, evaluate(script));
   let output = '';
   child.stdout.on('data', (chunk) => {
     output += chunk;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { writeSuite } from '../msw/parallel-suite.ts';
-import { packTarball } from '../package/packed-tarball.ts';
+import { packTarball } from '../package/build-package.ts';
 import { hasProgram, needsProgram, type ProgramName } from '../programs.ts';
 import { countTests, type TestProgram } from './count-tests.ts';
 import { installProject } from './install-project.ts';

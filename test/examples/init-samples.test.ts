@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import ts from 'typescript';
-import { packTarball } from '../package/packed-tarball.ts';
+import { packTarball } from '../package/build-package.ts';
 import { countTests, type TestProgram } from './count-tests.ts';
 import { installProject } from './install-project.ts';
 import { type Ran, runProgram } from './run-program.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packTarball } from '../package/packed-tarball.ts';
+import { packTarball } from '../package/build-package.ts';
 import { type Ran, runProgram } from './run-program.ts';
 
 /** Installs what the package.json of a folder names, with the packed tarball for this package. */

@@ -1,13 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+import { builtModule, evaluate } from '../package/node-arguments.ts';
 
 /** A suite that uses everything, waits for some of it in vain, and closes. */
-const SUITE = `
-import { createTestKeys, runScenario, sendEvent } from '${ROOT}src/index.ts';
-import { createHarness, createReceiver, createTwin } from '${ROOT}src/msw/index.ts';
+const writeScript = (): string => `
+import { createTestKeys, runScenario, sendEvent } from '${builtModule('index.ts')}';
+import { createHarness, createReceiver, createTwin } from '${builtModule('msw/index.ts')}';
 
 const url = 'http://localhost:9/hooks';
 const keys = createTestKeys();
@@ -27,8 +25,8 @@ console.log('closed');
 
 describe('a harness', () => {
   it('keeps no process alive once it is closed', () => {
-    const args = ['--import', 'tsx', '--input-type=module', '--eval', SUITE];
-    const said = execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8', timeout: 50_000 });
+    const args = evaluate(writeScript());
+    const said = execFileSync(process.execPath, args, { encoding: 'utf8', timeout: 50_000 });
     expect(said.trim()).to.equal('closed');
   });
 });

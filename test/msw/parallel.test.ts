@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import { builtModule } from '../package/node-arguments.ts';
 import { writeSuite } from './parallel-suite.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -17,7 +18,7 @@ describe('two test files with a harness each', function () {
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'dir');
     for (const name of ['one', 'two']) {
-      const from = { library: `${ROOT}src/index.ts`, msw: `${ROOT}src/msw/index.ts` };
+      const from = { library: builtModule('index.ts'), msw: builtModule('msw/index.ts') };
       writeFileSync(join(folder, `${name}.test.ts`), writeSuite(name, from));
     }
   });

@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+import { builtModule, evaluate } from './node-arguments.ts';
 
 /** A loader that gives away msw and chai. */
 const HOOKS = `
@@ -20,9 +18,9 @@ register('data:text/javascript,' + ${JSON.stringify(encodeURIComponent(HOOKS))})
 /** Imports a module in a process of its own. */
 function importAlone(path: string): string {
   const hooks = `data:text/javascript,${encodeURIComponent(REGISTER)}`;
-  const code = `await import(${JSON.stringify(`${ROOT}src/${path}`)}).then(() => console.log('Loaded'), (error) => console.log(error.message));`;
-  const args = ['--no-warnings', '--import', 'tsx', '--import', hooks, '--input-type=module', '--eval', code];
-  return execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' }).trim();
+  const code = `await import(${JSON.stringify(builtModule(path))}).then(() => console.log('Loaded'), (error) => console.log(error.message));`;
+  const args = ['--import', hooks, ...evaluate(code)];
+  return execFileSync(process.execPath, args, { encoding: 'utf8', stdio: 'pipe' }).trim();
 }
 
 describe('importing the package', () => {

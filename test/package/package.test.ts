@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import ts from 'typescript';
-import { packTarball } from './packed-tarball.ts';
+import { packTarball } from './build-package.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -115,6 +115,10 @@ describe('the packed package', function () {
       }`;
     const flags = ['--no-experimental-require-module', '--no-warnings', '--input-type=module'];
     expect(runNode([...flags, '--eval', code])).to.equal('pass\nHL_PAYLOAD_LOCALE_UNLOADABLE\n');
+  });
+
+  it('is built whenever it is packed', () => {
+    expect(manifest.scripts.prepack).to.equal('npm run build');
   });
 
   it('brings the shipped scenarios', () => {

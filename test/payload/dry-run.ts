@@ -1,10 +1,6 @@
 import { execFile } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+import { commandLine } from '../package/node-arguments.ts';
 
 /** Where and under which settings a dry run takes place; nothing else of our own environment goes along. */
 export type Surroundings = { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> };
@@ -17,7 +13,7 @@ export async function dryRun(
   const flags = ['--dry-run', '--seed', '7', '--run-id', 'x'];
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--import', TSX, MAIN, 'run', ...scenarios, ...flags],
+    [...commandLine(), 'run', ...scenarios, ...flags],
     { cwd, env: { PATH: process.env.PATH, ...env }, maxBuffer: 2 ** 26 },
   );
   return stdout;
