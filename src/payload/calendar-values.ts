@@ -1,13 +1,10 @@
+import { thingOf } from '../catalog/things.ts';
 import type { EventScene } from './event-scene.ts';
 import { formatLocalTime, localInstant } from './local-time.ts';
 import type { StoryValues } from './story-values.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
-
-/** Kinds about something that an event of its own creates. */
-const CREATED =
-  /^(Contact|Appointment|Opportunity|Task|Note|Invoice|Order|Product|Price|ObjectSchema|Record|Association|Relation)/;
 
 const VISITS = ['First visit', 'Consultation', 'Estimate', 'Follow-up', 'Walk-through'];
 const WISHES = ['Prefers the side entrance.', 'Will bring the old paperwork.', 'Please call ahead.', ''];
@@ -24,8 +21,8 @@ export function createCalendarValues(scene: EventScene): StoryValues {
   const { contact, location, user, startsAt, happenedAt } = scene;
   const draws = (field: string) => scene.draws(contact.id, field);
   const addedAt = (): number => {
-    const [, entity] = CREATED.exec(scene.kind) ?? [];
-    return entity === undefined ? happenedAt : bornAt(entity);
+    const thing = thingOf(scene.kind);
+    return thing === null ? happenedAt : bornAt(thing.name);
   };
   const bornAt = (entity: string): number => {
     const create = `${entity}Create`;

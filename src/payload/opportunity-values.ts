@@ -1,3 +1,4 @@
+import type { Draws } from '../seed/draws.ts';
 import { makeEntityId } from './entity-ids.ts';
 import type { EventScene } from './event-scene.ts';
 import type { StoryValues } from './story-values.ts';
@@ -16,7 +17,7 @@ export function createOpportunityValues(scene: EventScene): StoryValues {
     opportunityStatus: () => (isSince('OpportunityStatusUpdate') ? 'won' : 'open'),
     opportunityValue: () =>
       isSince('OpportunityMonetaryValueUpdate')
-        ? value() + draws('opportunity-gain').integer(1, 40) * 25
+        ? value() + opportunityRaise(draws('opportunity-gain'))
         : value(),
     pipelineStageId: () =>
       makeEntityId(scene, {
@@ -25,4 +26,9 @@ export function createOpportunityValues(scene: EventScene): StoryValues {
         entity: isSince('OpportunityStageUpdate') ? 'next-pipeline-stage' : 'pipeline-stage',
       }),
   };
+}
+
+/** By how much an update of its monetary value raises an opportunity. */
+export function opportunityRaise(draws: Draws): number {
+  return draws.integer(1, 40) * 25;
 }

@@ -7,6 +7,8 @@ import { createDraws } from '../seed/draws.ts';
 import { checkPayload } from './check-payload.ts';
 import { fillPayload } from './fill-payload.ts';
 import { createTemplateFiller } from './fill-template.ts';
+import { keepLastingValues } from './lasting-values.ts';
+import { opportunityRaise } from './opportunity-values.ts';
 import { spoilPayload } from './payload-faults.ts';
 import type { PayloadWorld } from './payload-world.ts';
 import { seededFaker } from './seeded-faker.ts';
@@ -63,9 +65,23 @@ export function createPayloadGenerator(world: PayloadWorld): PayloadGenerator {
   function generateEmitted(occurrence: Occurrence, step: EmitStep, timestamp: number): Payload {
     const payloadOf = (id: string): Payload => payloadOfStep(occurrence, id);
     const fill = createFiller(occurrence, step);
-    const payload = fillPayload(world, { occurrence, step, timestamp, fill, payloadOf });
+    const made = fillPayload(world, { occurrence, step, timestamp, fill, payloadOf });
+    const payload = keepChanges(made, occurrence);
     const set = { ...world.preset, ...fillValues(step.set ?? {}, fill), ...world.set };
     return omitValues(setValues(payload, set), step.omit ?? []);
+  }
+
+  /** What the story set of the same thing before. */
+  function keepChanges(payload: Payload, event: Occurrence): Payload {
+    const before = world.changesBefore?.(event) ?? [];
+    if (before.length === 0) return payload;
+    const contact = world.cast.contact(event.contact ?? { name: 'contact', member: null });
+    return keepLastingValues(payload, {
+      event,
+      before,
+      setBy: (earlier) => fillValues(earlier.step.set ?? {}, createFiller(earlier, emitStepOf(earlier))),
+      raise: () => opportunityRaise(createDraws(world.seed, 'opportunity-gain', contact.id)),
+    });
   }
 
   // The same message told again: a later status, say. HighLevel then sends a new webhookId (inferred).

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../model/json.ts';
 import type { Scenario } from '../model/scenario.ts';
-import type { ContactRef } from '../model/timeline.ts';
+import type { ContactRef, Occurrence } from '../model/timeline.ts';
 import type { Cast } from './cast.ts';
 
 /** What payloads hang on besides their event. */
@@ -21,6 +21,12 @@ export type PayloadWorld = {
    * @default nothing is known of other events
    */
   readonly firstAt?: (kind: string, contact: ContactRef) => number | null;
+  /**
+   * The events about the same thing, a contact or its appointment, say, that happened before one, in story order.
+   *
+   * @default nothing is known of other events
+   */
+  readonly changesBefore?: (event: Occurrence) => readonly Occurrence[];
   /**
    * Values set in every payload, by path; a step's own come on top.
    *

@@ -12,6 +12,7 @@ import { type Cast, createCast } from '../payload/cast.ts';
 import { createPayloadGenerator, type PayloadGenerator } from '../payload/payload-generator.ts';
 import { createFirstEvents } from './first-events.ts';
 import type { RunSettings } from './run-settings.ts';
+import { createStoryChanges } from './story-changes.ts';
 
 /** Makes planned events ready to send: their payload, signed, and what may become of it. */
 export type EventPreparer = {
@@ -44,12 +45,14 @@ export function createEventPreparer(run: {
   const { scenario, settings, keys } = run;
   const cast = createCast(scenario, settings);
   const firstAt = createFirstEvents(scenario, settings);
+  const changesBefore = createStoryChanges(scenario, { settings, cast });
   const generator = createPayloadGenerator({
     ...settings,
     scenario,
     cast,
     startsAt: settings.start.at,
     firstAt,
+    changesBefore,
   });
   const repeatsOf = countRepeats(scenario.steps);
   const sent = new Map<string, Sent>();

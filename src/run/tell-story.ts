@@ -5,6 +5,7 @@ import { createPayloadGenerator } from '../payload/payload-generator.ts';
 import { planTimeline } from '../timeline/plan-timeline.ts';
 import { createFirstEvents } from './first-events.ts';
 import type { RunSettings } from './run-settings.ts';
+import { createStoryChanges } from './story-changes.ts';
 import { createTeller } from './witness-events.ts';
 
 /**
@@ -23,8 +24,9 @@ export function tellStory(
   const { settings } = run;
   const cast = createCast(scenario, settings);
   const firstAt = createFirstEvents(scenario, settings);
+  const changesBefore = createStoryChanges(scenario, { settings, cast });
   const startsAt = settings.start.at;
-  const generator = createPayloadGenerator({ ...settings, scenario, cast, startsAt, firstAt });
+  const generator = createPayloadGenerator({ ...settings, scenario, cast, startsAt, firstAt, changesBefore });
   const tell = createTeller({ cast, generator }, run);
   let count = 0;
   for (const event of planTimeline(scenario, settings).events) {
