@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { RunError } from '../errors/run-error.ts';
 import type {
   AbortRule,
@@ -105,7 +106,7 @@ export function settleLoad(
         ? settleModel(options, given.load.stages ?? load.stages)
         : settleReplay(options, header),
     maxInFlight: given.load.maxInFlight ?? load.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT,
-    workers: options.workers ?? 1,
+    workers: settleWorkers(options.workers ?? 1),
     shard: settleShard(options, header),
     wallStart: options.wallStart === undefined ? null : readWallStart(options.wallStart),
     startsNow: options.startAt === undefined && scenario.startsAt === undefined,
@@ -119,6 +120,17 @@ export function settleLoad(
   };
   if (settings.countsEffects) assertCountable(settings, options);
   return settings;
+}
+
+/** More threads than that send no more, and each takes its own memory. */
+function settleWorkers(workers: number): number {
+  const most = 4 * availableParallelism();
+  if (workers <= most) return workers;
+  throw invalid(
+    'workers',
+    `${workers} threads are more than four for each processor core of this machine`,
+    `Give at most ${most}, or share the load out over machines with --shard.`,
+  );
 }
 
 function settleModel(options: LoadOptions, stages: readonly LoadStage[] | undefined): LoadModel {
