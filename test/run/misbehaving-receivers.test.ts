@@ -131,4 +131,17 @@ describe('a run against a receiver', () => {
     });
     expect(ends[0]).to.include({ outcome: 'unreachable', error: 'no such table' });
   });
+
+  it('whose listener writes after the end of its answer does not end the process: the report says so', async () => {
+    const { totals, problems } = await play({
+      listener: (_request, response) => {
+        response.end('done');
+        response.write('more');
+      },
+    });
+    expect(totals).to.include({ accepted: 3 });
+    expect(problems).to.deep.equal(
+      Array(3).fill('The listener could not write its answer: Error: write after end'),
+    );
+  });
 });
