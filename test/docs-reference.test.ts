@@ -33,6 +33,7 @@ async function helpOf(...command: readonly string[]): Promise<string> {
     args: [...command, '--help'],
     env: {},
     workingDirectory: '',
+    userId: null,
     stdout: stream,
     stderr: stream,
     stopSignal: new AbortController().signal,

@@ -14,6 +14,8 @@ export interface CliWorld {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly workingDirectory: string;
+  /** The user id of the process; null where the system has none. */
+  readonly userId: number | null;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   /**

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { escapeLines } from '../errors/escape-text.ts';
 import { isHarnessError } from '../errors/harness-error.ts';
+import { hideKeys } from '../errors/hide-keys.ts';
 import type { CliWorld } from './cli-world.ts';
 import { EXIT } from './exit-codes.ts';
 
@@ -19,7 +20,7 @@ export function explainError(error: unknown, world: Pick<CliWorld, 'args' | 'std
   const detail =
     error instanceof Error ? (debug ? error.stack : `${error.name}: ${error.message}`) : String(error);
   world.stderr.write(
-    `A defect of highlevel-mock, not of your receiver: ${escapeLines(`${detail}`)}\n` +
+    `A defect of highlevel-mock, not of your receiver: ${escapeLines(hideKeys(`${detail}`))}\n` +
       `${debug ? '' : 'Run it again with --debug for the stack, and report it with the scenario and the seed.\n'}`,
   );
   return EXIT.defect;

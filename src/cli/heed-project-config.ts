@@ -17,7 +17,7 @@ type Asked = {
  * @throws {@link RunError} `HL_RUN_OPTION_INVALID` when it cannot be used
  */
 export async function heedProjectConfig<Asking extends Asked>(asked: Asking): Promise<Asking> {
-  const config = await readProjectConfig(asked.world.workingDirectory);
+  const config = await readProjectConfig(asked.world);
   const { key, allowHost, locationId } = config;
   return {
     ...asked,

@@ -22,6 +22,7 @@ process.exitCode = await runCli({
   args,
   env: process.env,
   workingDirectory: process.cwd(),
+  userId: process.getuid?.() ?? null,
   stdout: outputStream(process.stdout),
   stderr: outputStream(process.stderr),
   get stopSignal() {

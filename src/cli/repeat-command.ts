@@ -1,4 +1,5 @@
 import { isSecretHeader, MASKED } from '../catalog/secret-headers.ts';
+import { hideKeys } from '../errors/hide-keys.ts';
 import type { LoadReport } from '../model/load-report.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { RunSettings } from '../run/run-settings.ts';
@@ -49,7 +50,7 @@ export function writeLoadCommand(
 }
 
 function writeFlag({ name, value }: TypedFlag): readonly string[] {
-  return value === null ? [name] : [name, value];
+  return value === null ? [name] : [name, hideKeys(value)];
 }
 
 /** The command ends up where others read it, so a secret header keeps its name and loses its value. */

@@ -1,9 +1,9 @@
 import { MASKED } from '../catalog/secret-headers.ts';
-import { openKeyFolder } from '../envelope/key-folder.ts';
 import { resolveKeys } from '../envelope/resolve-keys.ts';
 import { RunError } from '../errors/run-error.ts';
 import { type JournalLock, lockJournal } from '../journal/lock-journal.ts';
 import { readJournal } from '../journal/read-journal.ts';
+import { findKeyFolder } from '../run/find-key-folder.ts';
 import { playScenario } from '../run/play-scenario.ts';
 import { readProjectConfig } from '../run/read-project-config.ts';
 import { readRecordedScenario } from '../run/read-recorded-scenario.ts';
@@ -64,14 +64,14 @@ async function goOn(
   const { options } = recorded.started;
   assertNothingElse(resuming, options.headers);
   const scenario = readRecordedScenario(recorded.started);
-  const config = await readProjectConfig(world.workingDirectory);
+  const config = await readProjectConfig(world);
   // Only its user says where this run may go: a journal may come from somebody else.
   const allowHost = flags.allowHost ?? config.allowHost ?? [];
   const target = readTargetUrl(String(options.target), allowHost).href;
   const keys = resolveKeys({
     keyFiles: flags.key ?? config.key ?? [],
     env: world.env,
-    store: openKeyFolder(world.workingDirectory),
+    store: findKeyFolder(world),
     needs: { rsa: needsRsa(scenario, options as Parameters<typeof needsRsa>[1]) },
   });
   const watch = watchRun(requests, flags);

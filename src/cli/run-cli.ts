@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { escapeLines } from '../errors/escape-text.ts';
+import { hideKeys } from '../errors/hide-keys.ts';
 import { VERSION } from '../run/tool.ts';
 import type { AddCommand } from './add-command.ts';
 import type { CliWorld } from './cli-world.ts';
@@ -51,7 +52,7 @@ export async function runCli(world: CliWorld): Promise<number> {
     .configureOutput({
       writeOut: world.stdout.write,
       // What was typed stands in these messages.
-      writeErr: (text) => world.stderr.write(escapeLines(text)),
+      writeErr: (text) => world.stderr.write(escapeLines(hideKeys(text))),
       outputError: (text, write) => write(writeUsageError(text)),
       getOutHelpWidth: () => world.stdout.columns ?? 80,
       getErrHelpWidth: () => world.stderr.columns ?? 80,

@@ -1,7 +1,7 @@
-import { openKeyFolder } from '../envelope/key-folder.ts';
 import { type ResolvedKeys, resolveKeys } from '../envelope/resolve-keys.ts';
 import { escapeText } from '../errors/escape-text.ts';
 import type { ReportedRun } from '../report/reported-run.ts';
+import { findKeyFolder } from '../run/find-key-folder.ts';
 import { playScenario } from '../run/play-scenario.ts';
 import { needsRsa } from '../run/run-settings.ts';
 import { drawIdentity } from '../run/system-clock.ts';
@@ -52,7 +52,7 @@ export function resolveRunKeys({
   flags,
   world,
 }: Pick<Sending, 'scenarios' | 'world'> & { readonly flags: Pick<SendFlags, 'key' | 'sign'> }): ResolvedKeys {
-  const folder = openKeyFolder(world.workingDirectory);
+  const folder = findKeyFolder(world);
   const isNew = !folder.has('ed25519');
   const keys = resolveKeys({
     keyFiles: flags.key ?? [],

@@ -8,6 +8,9 @@ import { makeOnce } from './make-once.ts';
 import { readTextFile, writePrivateFile } from './private-file.ts';
 import { readPrivateKeyOf } from './read-key.ts';
 
+/** Where a project keeps its test keys, relative to the project. */
+export const KEY_FOLDER = join('.highlevel-mock', 'keys');
+
 /** The folder where a project keeps its test keys; each file in it is made when it is first asked for. */
 export interface KeyFolder extends KeyStore {
   readonly path: string;
@@ -28,13 +31,12 @@ export interface KeyFolder extends KeyStore {
  * `HL_KEY_MALFORMED` or `HL_KEY_WRONG_TYPE` when one is there but of no use.
  */
 export function openKeyFolder(workingDirectory: string): KeyFolder {
-  const root = join(workingDirectory, '.highlevel-mock');
-  const path = join(root, 'keys');
+  const path = join(workingDirectory, KEY_FOLDER);
   const appIdFile = join(path, 'app-id');
   const obtain = (file: string, make: () => string): string => {
     const kept = readTextFile(file);
     if (kept !== null) return kept;
-    writePrivateFile(join(root, '.gitignore'), '*\n');
+    writePrivateFile(join(path, '..', '.gitignore'), '*\n');
     return writePrivateFile(file, make());
   };
   const keyFile = (scheme: SignatureScheme): string => join(path, `${scheme}.pem`);

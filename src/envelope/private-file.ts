@@ -1,6 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
+import { explainFileError } from '../errors/explain-file-error.ts';
 import { KeyError } from '../errors/key-error.ts';
 
 /**
@@ -11,13 +22,16 @@ import { KeyError } from '../errors/key-error.ts';
  */
 export function readTextFile(path: string): string | null {
   try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return null;
+    // A pipe or a device would be waited for, perhaps for ever.
+    if (!stats.isFile()) throw new Error('it is not a plain file');
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const code = codeOf(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    if (hasCode(error, 'ENOTDIR')) return null;
     throw new KeyError(
       'HL_KEY_UNREADABLE',
-      `Failed to read "${path}": ${code}. Check what it is and who may read it.`,
+      `Failed to read "${path}": ${explainFileError(error)}. Check what it is and who may read it.`,
     );
   }
 }
@@ -32,19 +46,34 @@ export function readTextFile(path: string): string | null {
  */
 export function writePrivateFile(path: string, text: string): string {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     placeFile(path, text);
     return text;
   } catch (error) {
-    const code = codeOf(error);
-    const first = code === 'EEXIST' ? readTextFile(path) : null;
+    const first = hasCode(error, 'EEXIST') ? readTextFile(path) : null;
     if (first !== null) return first;
+    const reason = isLink(path) ? 'it is a link to a file that is not there' : explainFileError(error);
     throw new KeyError(
       'HL_KEY_UNWRITABLE',
-      `Failed to write "${path}": ${code}. ` +
+      `Failed to write "${path}": ${reason}. ` +
         'Work in a folder you may write to, or give the keys by option or environment.',
     );
   }
+}
+
+/** Makes a folder and those above it. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    // Node says ENOENT of folders above that may not be written to.
+    if (hasCode(error, 'ENOENT')) accessSync(findExisting(path), constants.W_OK);
+    throw error;
+  }
+}
+
+function findExisting(path: string): string {
+  return statSync(path, { throwIfNoEntry: false }) === undefined ? findExisting(dirname(path)) : path;
 }
 
 function placeFile(path: string, text: string): void {
@@ -57,6 +86,14 @@ function placeFile(path: string, text: string): void {
   }
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown cause';
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from './codes.ts';
 import { escapeLines } from './escape-text.ts';
+import { hideKeys } from './hide-keys.ts';
 
 const BRAND = Symbol.for('highlevel-mock.error');
 
@@ -8,7 +9,7 @@ const BRAND = Symbol.for('highlevel-mock.error');
  *
  * @remarks Messages read `Failed to <verb> <thing>: <reason>. <What to do.>` and never hold a secret. What a
  * receiver does is never an error: it is an outcome. Names and paths in a message come from outside, so what a
- * terminal would act on is escaped.
+ * terminal would act on is escaped, and a private key that was given by mistake is hidden.
  */
 export class HarnessError extends Error {
   /** A stable identifier; docs/errors.md explains each. */
@@ -17,7 +18,7 @@ export class HarnessError extends Error {
   readonly [BRAND] = true;
 
   constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
-    super(escapeLines(message), options);
+    super(escapeLines(hideKeys(message)), options);
     this.name = new.target.name;
     this.code = code;
   }

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { explainFileError } from '../errors/explain-file-error.ts';
 import { JournalError } from '../errors/journal-error.ts';
 import type { JournalEntry } from '../model/journal.ts';
-import { explainFileError } from './explain-file-error.ts';
 import { looksLikeEntry, looksLikeStart, parseEntry } from './parse-entry.ts';
 import { readHead, readTail } from './read-ends.ts';
 import { sealLine } from './seal-line.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { explainFileError } from '../errors/explain-file-error.ts';
 import { JournalError } from '../errors/journal-error.ts';
 import type { Clock } from '../model/world.ts';
-import { explainFileError } from './explain-file-error.ts';
 import { describeOwner, findOwner, type LockOwner } from './lock-owner.ts';
 
 /** A journal that nobody else writes to. */

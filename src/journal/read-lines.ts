@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { explainFileError } from '../errors/explain-file-error.ts';
 import { JournalError } from '../errors/journal-error.ts';
-import { explainFileError } from './explain-file-error.ts';
 
 const CHUNK_BYTES = 64 * 1024;
 const NEWLINE = 0x0a;

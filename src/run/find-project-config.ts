@@ -1,61 +1,55 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { lilconfig } from 'lilconfig';
+import { readFileSync, statSync } from 'node:fs';
+import { extname, join, relative } from 'node:path';
+import { explainFileError } from '../errors/explain-file-error.ts';
 import { RunError } from '../errors/run-error.ts';
 import { readYamlTree } from '../scenario/read-yaml-tree.ts';
 import { locateIn } from '../scenario/source-tree.ts';
 import { loadModule } from './load-module.ts';
-
-const NAME = 'highlevel-mock';
+import { assertOwn, listProjectFolders, type Place } from './project-folders.ts';
 
 /** A config file and what it holds, not checked yet. */
 export type FoundConfig = { readonly path: string; readonly config: unknown };
 
-type Loader = (path: string, text: string) => unknown;
-
-const LOADERS: Readonly<Record<string, Loader>> = {
+const LOADERS: Readonly<Record<string, (path: string) => unknown>> = {
   '.ts': readModule,
   '.js': readModule,
   '.mjs': readModule,
   '.cjs': readModule,
-  '.json': readText,
-  '.yaml': readText,
-  '.yml': readText,
+  '.json': readTree,
+  '.yaml': readTree,
+  '.yml': readTree,
 };
+const NAMES = Object.keys(LOADERS).map((extension) => `highlevel-mock.config${extension}`);
 
 /**
- * Finds `highlevel-mock.config.*`: in a folder, or above it up to the nearest folder with a package.json.
+ * Finds `highlevel-mock.config.*` in the folders of {@link listProjectFolders}.
  *
  * @returns The first there is, or null.
- * @throws {@link RunError} `HL_RUN_OPTION_INVALID` when it cannot be read, or fails
+ * @throws {@link RunError} `HL_RUN_OPTION_INVALID` when it cannot be read, or fails; `HL_RUN_FOREIGN_FILE` when it
+ * belongs to another user
  */
-export async function findProjectConfig(folder: string): Promise<FoundConfig | null> {
-  const loaders = Object.fromEntries(
-    Object.entries(LOADERS).map(([extension, load]) => [extension, namingFile(load, folder)]),
+export async function findProjectConfig(place: Place): Promise<FoundConfig | null> {
+  const { workingDirectory } = place;
+  const candidates = listProjectFolders(workingDirectory).flatMap((folder) =>
+    NAMES.map((name) => join(folder, name)),
   );
-  const searchPlaces = Object.keys(LOADERS).map((extension) => `${NAME}.config${extension}`);
-  const searcher = lilconfig(NAME, { searchPlaces, loaders, stopDir: findProjectFolder(folder) });
-  const found = await searcher.search(folder);
-  return found === null ? null : { path: found.filepath, config: found.config };
-}
-
-function findProjectFolder(folder: string): string {
-  const parent = dirname(folder);
-  return parent === folder || existsSync(join(folder, 'package.json')) ? folder : findProjectFolder(parent);
-}
-
-function namingFile(load: Loader, folder: string): (path: string, text: string) => Promise<unknown> {
-  return async (path, text) => {
+  for (const path of candidates) {
     try {
-      return await load(path, text);
+      const stats = statSync(path, { throwIfNoEntry: false });
+      if (stats === undefined) continue;
+      if (!stats.isFile()) throw new Error('it is not a plain file');
+      assertOwn(path, place);
+      return { path, config: await LOADERS[extname(path)]?.(path) };
     } catch (cause) {
+      if (cause instanceof RunError) throw cause;
       throw new RunError(
         'HL_RUN_OPTION_INVALID',
-        `Failed to read ${relative(folder, path)}: ${(cause as Error).message}. Mend that file.`,
+        `Failed to read ${relative(workingDirectory, path)}: ${explainFileError(cause)}. Mend that file.`,
         { cause },
       );
     }
-  };
+  }
+  return null;
 }
 
 function readModule(path: string): Promise<unknown> {
@@ -63,8 +57,8 @@ function readModule(path: string): Promise<unknown> {
 }
 
 // JSON is YAML too.
-function readText(path: string, text: string): unknown {
-  const { tree, findings } = readYamlTree(text, path);
+function readTree(path: string): unknown {
+  const { tree, findings } = readYamlTree(readFileSync(path, 'utf8'), path);
   const [first] = findings;
   if (first === undefined) return tree.root;
   const { line, column } = locateIn(tree.source, first.at);

@@ -5,6 +5,7 @@ import { didYouMean } from '../errors/near-miss.ts';
 import { RunError } from '../errors/run-error.ts';
 import { findProjectConfig } from './find-project-config.ts';
 import type { ProjectConfig } from './project-config.ts';
+import type { Place } from './project-folders.ts';
 import * as read from './read-options.ts';
 
 type Test = (value: unknown) => boolean;
@@ -63,14 +64,13 @@ const READERS: { readonly [Key in keyof ProjectConfig]?: (value: never, option: 
 /**
  * Reads the project's config, and checks all of it.
  *
- * @param folder Where to begin looking for it, see {@link findProjectConfig}.
  * @returns The config, its key files as absolute paths; empty where there is none.
- * @throws {@link RunError} `HL_RUN_OPTION_INVALID` naming the file, the key and what it may be
+ * @throws {@link RunError} `HL_RUN_OPTION_INVALID` naming the file, the key and what it may be; `HL_RUN_FOREIGN_FILE`
  */
-export async function readProjectConfig(folder: string): Promise<ProjectConfig> {
-  const found = await findProjectConfig(folder);
+export async function readProjectConfig(place: Place): Promise<ProjectConfig> {
+  const found = await findProjectConfig(place);
   if (found === null) return {};
-  const file = relative(folder, found.path);
+  const file = relative(place.workingDirectory, found.path);
   const config = checkConfig(found.config, file);
   const { key } = config;
   return key === undefined ? config : { ...config, key: key.map((one) => resolve(dirname(found.path), one)) };

@@ -35,7 +35,7 @@ const ROOMS: Rules['rooms'] = {
   delivery: { rooms: GROUND_FLOOR, packages: ['node-fetch', 'tinyqueue'] },
   journal: { rooms: GROUND_FLOOR, packages: [] },
   report: { rooms: GROUND_FLOOR, packages: ['hdr-histogram-js', 'picocolors', 'uplot'] },
-  run: { rooms: [...GROUND_FLOOR, ...STAGES], packages: ['tsx', 'lilconfig'] },
+  run: { rooms: [...GROUND_FLOOR, ...STAGES], packages: ['tsx'] },
   // With the twin's routes served by msw's handlers, in process as well as on a port.
   twin: {
     rooms: [...GROUND_FLOOR, 'scenario', 'run'],

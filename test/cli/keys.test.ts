@@ -1,5 +1,14 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
@@ -31,7 +40,7 @@ describe('keys', () => {
   it('shows what a receiver needs, as lines of a .env file', async () => {
     const { exitCode, stdout, stderr } = await inFolder('keys', 'show');
     expect({ exitCode, stderr }).to.deep.equal({ exitCode: 0, stderr: '' });
-    const lines = stdout.trimEnd().split('\n');
+    const lines = stdout.trim().split('\n');
     expect(lines).to.have.length(2);
     expect(lines[0]).to.match(
       /^WEBHOOK_SIGNATURE_PUBLIC_KEY="-----BEGIN PUBLIC KEY-----\\n[\w+/=]+\\n-----END PUBLIC KEY-----\\n"$/,
@@ -39,6 +48,82 @@ describe('keys', () => {
     expect(lines[1]).to.match(/^CLIENT_ID=[\da-f]{24}-\w+$/);
     expect(createPublicKey(String(parseEnv(stdout).WEBHOOK_SIGNATURE_PUBLIC_KEY)).asymmetricKeyType).to.equal(
       'ed25519',
+    );
+  });
+
+  it('can be appended to a file whose last line does not end', async () => {
+    writeFileSync(join(workingDirectory, '.env'), 'PORT=3000');
+    const { stdout } = await inFolder('keys', 'show');
+    expect(parseEnv(`PORT=3000${stdout}`)).to.include.keys('PORT', 'WEBHOOK_SIGNATURE_PUBLIC_KEY');
+    expect(parseEnv(`PORT=3000${stdout}`).PORT).to.equal('3000');
+  });
+
+  it('shows the key alone in the form that is asked for', async () => {
+    const { stdout } = await inFolder('keys', 'show', '--format', 'hex');
+    expect(stdout).to.match(/^[\da-f]{64}\n$/);
+    const refused = await inFolder('keys', 'show', '--format', 'pkcs12');
+    expect(refused.exitCode).to.equal(2);
+    expect(refused.stderr).to.include('Allowed choices are env, docker, json, pem, raw, hex, der.');
+  });
+
+  describe('in a project', () => {
+    const inner = (): string => join(workingDirectory, 'packages', 'hooks');
+    const keysAt = (...path: readonly string[]): boolean =>
+      existsSync(join(workingDirectory, ...path, '.highlevel-mock'));
+    beforeEach(() => mkdirSync(inner(), { recursive: true }));
+
+    it('are the same in every folder, and lie beside its package.json', async () => {
+      writeFileSync(join(workingDirectory, 'package.json'), '{}');
+      const { stdout } = await runCommand(['keys', 'show'], { workingDirectory: inner() });
+      expect(stdout).to.equal((await inFolder('keys', 'show')).stdout);
+      expect([keysAt(), keysAt('packages', 'hooks')]).to.deep.equal([true, false]);
+    });
+
+    it('are taken from the nearest folder that has some', async () => {
+      await runCommand(['keys', 'init'], { workingDirectory: inner() });
+      writeFileSync(join(workingDirectory, 'package.json'), '{}');
+      const { stdout } = await runCommand(['keys', 'show'], { workingDirectory: inner() });
+      expect(stdout).to.not.equal((await inFolder('keys', 'show')).stdout);
+    });
+
+    it('are not looked for above the working directory without a package.json', async () => {
+      await inFolder('keys', 'init');
+      await runCommand(['keys', 'show'], { workingDirectory: inner() });
+      expect(keysAt('packages', 'hooks')).to.equal(true);
+    });
+
+    it('are not taken from a folder that belongs to another user', async () => {
+      await inFolder('keys', 'init');
+      // Seen from a user who owns nothing here.
+      if (process.getuid?.() === 0) chownSync(join(workingDirectory, '.highlevel-mock'), 4_000, 4_000);
+      const { exitCode, stderr } = await runCommand(['keys'], { workingDirectory, userId: 4_001 });
+      expect(exitCode).to.equal(2);
+      expect(stderr).to.match(/^Failed to use ".*keys": ".*" belongs to another user \(id \d+\)/);
+    });
+  });
+
+  it('given as text where a file belongs are not shown', async () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const secret = pem.split('\n')[1] as string;
+    const target = ['--target', 'http://localhost:9/'];
+    for (const args of [
+      ['trigger', 'sms.sent', ...target, '--key', pem],
+      ['trigger', 'sms.sent', ...target, '--key', secret],
+      ['trigger', 'sms.sent', '--target', pem],
+      ['trigger', 'sms.sent', ...target, '--sign', pem],
+      ['trigger', pem, ...target],
+      ['run', pem, ...target],
+      ['trigger', 'sms.sent', ...target, '--seed', '1', '--header', pem],
+      ['trigger', 'sms.sent', ...target, '--journal', pem, '--set', pem],
+    ]) {
+      const { exitCode, stdout, stderr } = await inFolder(...args);
+      expect(exitCode, args.join(' ')).to.equal(2);
+      expect(stdout + stderr, args.join(' ')).to.not.include(secret.slice(24, 48));
+    }
+    const { stderr } = await inFolder('trigger', 'sms.sent', ...target, '--key', pem);
+    expect(stderr).to.match(
+      /^Failed to read a key: --key was given the text of a key, and takes the name of a file\./,
     );
   });
 
@@ -71,7 +156,7 @@ describe('keys', () => {
   it('init says where they are, and what to do', async () => {
     const { stdout } = await inFolder('keys', 'init');
     expect(stdout).to.include(join(workingDirectory, '.highlevel-mock', 'keys'));
-    expect(stdout.endsWith((await inFolder('keys', 'show')).stdout)).to.equal(true);
+    expect(stdout.endsWith((await inFolder('keys', 'show')).stdout.trimStart())).to.equal(true);
   });
 
   it('--json gives folder and environment', async () => {

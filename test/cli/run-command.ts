@@ -11,6 +11,8 @@ export type Finished = { readonly exitCode: number; readonly stdout: string; rea
 export type WorldOptions = {
   readonly env?: CliWorld['env'];
   readonly workingDirectory?: string;
+  /** As in {@link CliWorld}. @default null, so that files of any user are used */
+  readonly userId?: number;
   /** Whether stdout and stderr are a terminal of 100 columns. */
   readonly isTTY?: boolean;
   readonly stopSignal?: AbortSignal;
@@ -32,6 +34,7 @@ export async function runCommand(args: readonly string[], options: WorldOptions 
     args,
     env: options.env ?? {},
     workingDirectory: options.workingDirectory ?? tmpdir(),
+    userId: options.userId ?? null,
     stdout: streamTo('stdout'),
     stderr: streamTo('stderr'),
     stopSignal: options.stopSignal ?? new AbortController().signal,

@@ -32,6 +32,7 @@ describe('serve', () => {
       args: ['serve', '--port', '0', ...args],
       env: {},
       workingDirectory: folder.path,
+      userId: null,
       stdout: streamTo('stdout'),
       stderr: streamTo('stderr'),
       stopSignal: controller.signal,

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { isRunError } from '../../src/errors/run-error.ts';
@@ -17,7 +19,7 @@ describe('readProjectConfig()', () => {
   /** Reads the config of a project that has these files besides its package.json. */
   function read(files: Readonly<Record<string, string>>, folder = '') {
     project = createProject({ ...PACKAGE, ...files });
-    return readProjectConfig(join(project.path, folder));
+    return readProjectConfig({ workingDirectory: join(project.path, folder), userId: null });
   }
 
   const refusalOf = async (files: Readonly<Record<string, string>>, folder?: string): Promise<string> => {
@@ -56,6 +58,41 @@ describe('readProjectConfig()', () => {
   it('does not look beyond the project', async () => {
     const files = { [`${CONFIG}.json`]: '{ "seed": 1 }', 'inner/package.json': '{}', 'inner/a/b.txt': '' };
     expect(await read(files, 'inner/a')).to.deep.equal({});
+  });
+
+  it('looks in the working directory alone where there is no package.json', async () => {
+    project = createProject({ [`${CONFIG}.json`]: '{ "seed": 1 }', 'a/b.txt': '' });
+    const inner = join(project.path, 'a');
+    expect(await readProjectConfig({ workingDirectory: inner, userId: null })).to.deep.equal({});
+    const here = { workingDirectory: project.path, userId: null };
+    expect(await readProjectConfig(here)).to.deep.equal({ seed: 1 });
+  });
+
+  it('does not load one that belongs to another user', async () => {
+    project = createProject({
+      ...PACKAGE,
+      [`${CONFIG}.js`]: 'globalThis.wasLoaded = true; export default {};',
+    });
+    // Seen from a user who owns nothing here.
+    const path = join(project.path, `${CONFIG}.js`);
+    if (process.getuid?.() === 0) chownSync(path, 4_000, 4_000);
+    const place = { workingDirectory: project.path, userId: 4_001 };
+    const error = await readProjectConfig(place).catch((thrown: unknown) => thrown);
+    expect(error).to.satisfy(isRunError).and.have.property('code', 'HL_RUN_FOREIGN_FILE');
+    expect((error as Error).message).to.match(
+      /^Failed to use ".*config\.js": ".*" belongs to another user \(id \d+\)/,
+    );
+    expect(globalThis).to.not.have.property('wasLoaded');
+  });
+
+  it('refuses a folder or a pipe in its place instead of reading it', async () => {
+    expect(await refusalOf({ [`${CONFIG}.yaml/a.txt`]: '' })).to.include('it is not a plain file');
+    project?.remove();
+    project = createProject(PACKAGE);
+    execFileSync('mkfifo', [join(project.path, `${CONFIG}.json`)]);
+    const place = { workingDirectory: project.path, userId: null };
+    const error = await readProjectConfig(place).catch((thrown: unknown) => thrown);
+    expect((error as Error).message).to.include('it is not a plain file');
   });
 
   it('is empty where there is none', async () => {
