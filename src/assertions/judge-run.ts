@@ -1,9 +1,9 @@
 import { findKind } from '../catalog/kinds.ts';
 import type { Delivery } from '../model/delivery.ts';
+import type { Kind } from '../model/generated/payload-by-kind.ts';
 import { countNoun } from '../report/format-quantity.ts';
 import { originOf } from '../run/run-origins.ts';
 import type { Run } from '../run/run-scenario.ts';
-import type { Kind } from '../scenario/generated/scenario-file.ts';
 import { showDelivery, showOrigin } from './describe-delivery.ts';
 import { type Finding, findNothing, findWhether, isCount, writeTimes } from './finding.ts';
 import { readRun } from './subjects.ts';

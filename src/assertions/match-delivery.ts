@@ -1,9 +1,17 @@
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { ReceivedDelivery } from '../model/received-delivery.ts';
+import type { FieldName } from '../model/typed-payload.ts';
 import { misuse } from './finding.ts';
 
-/** Which delivery is meant: part of its payload, or a function that looks at all of it. */
-export type DeliveryMatch = JsonObject | ((delivery: ReceivedDelivery) => boolean);
+/**
+ * Which delivery is meant: part of its payload, or a function that looks at all of it.
+ *
+ * @remarks The fields are those of a kind, as in `DeliveryMatch<'call.answered'>`; without one, those of all kinds. To
+ * match a field that no kind has, say that you mean it: `{ brandNew: true } as JsonObject`.
+ */
+export type DeliveryMatch<K extends string = string> =
+  | { readonly [Field in FieldName<K>]?: JsonValue }
+  | ((delivery: ReceivedDelivery<K>) => boolean);
 
 /** What keeps a delivery from matching a partial payload, one line for each value; empty when it matches. */
 export function findDifferences(partial: JsonObject, payload: JsonObject): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Kind } from '../scenario/generated/scenario-file.ts';
+import type { Kind } from '../model/generated/payload-by-kind.ts';
 import type { Finding } from './finding.ts';
 import { judgeAccepted, judgeAcceptedWithin, judgeRejectedWith, judgeRetried } from './judge-delivery.ts';
 import {

@@ -4,7 +4,7 @@ import type { IdentityKey } from '../assertions/judge-receiver.ts';
 import type { AskedMethod } from '../assertions/judge-twin.ts';
 import type { DeliveryMatch } from '../assertions/match-delivery.ts';
 import { VOCABULARY } from '../assertions/vocabulary.ts';
-import type { Kind } from '../scenario/generated/scenario-file.ts';
+import type { Kind } from '../model/generated/payload-by-kind.ts';
 
 export { AssertionMisuse, isAssertionMisuse } from '../errors/assertion-misuse.ts';
 export type { AskedMethod, DeliveryMatch, IdentityKey, Kind };
@@ -71,7 +71,7 @@ declare global {
       /** A delivery: it was sent again so many times. @param times At least once when left out. */
       retried(times?: number): Assertion;
       /** A receiver: so many requests match. @param times At least one when left out. */
-      received(match: DeliveryMatch, times?: number): Assertion;
+      received<K extends string = string>(match: DeliveryMatch<K>, times?: number): Assertion;
       /** A receiver: every request it got was signed as it should be; it got at least one. */
       onlyValidSignatures(): Assertion;
       /** A receiver: of the requests it answered 2xx, no two have the same id; there is at least one. */

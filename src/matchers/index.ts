@@ -3,7 +3,7 @@ import type { IdentityKey } from '../assertions/judge-receiver.ts';
 import type { AskedMethod } from '../assertions/judge-twin.ts';
 import type { DeliveryMatch } from '../assertions/match-delivery.ts';
 import { VOCABULARY, type Vocabulary } from '../assertions/vocabulary.ts';
-import type { Kind } from '../scenario/generated/scenario-file.ts';
+import type { Kind } from '../model/generated/payload-by-kind.ts';
 
 export { AssertionMisuse, isAssertionMisuse } from '../errors/assertion-misuse.ts';
 export type { AskedMethod, DeliveryMatch, IdentityKey, Kind };
@@ -36,7 +36,7 @@ export interface HighlevelMatchers<Result = void> {
   /** A delivery: it was sent again so many times. @param times At least once when left out. */
   toHaveRetried(times?: number): Result;
   /** A receiver: so many requests match. @param times At least one when left out. */
-  toHaveReceived(match: DeliveryMatch, times?: number): Result;
+  toHaveReceived<K extends string = string>(match: DeliveryMatch<K>, times?: number): Result;
   /** A receiver: every request it got was signed as it should be; it got at least one. */
   toHaveOnlyValidSignatures(): Result;
   /** A receiver: of the requests it answered 2xx, no two have the same id; there is at least one. */

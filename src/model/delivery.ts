@@ -1,8 +1,8 @@
 import type { Envelope } from './envelope.ts';
 import type { FaultName } from './fault.ts';
-import type { Payload } from './payload.ts';
 import type { RetryPolicy } from './scenario.ts';
 import type { PlannedEvent } from './timeline.ts';
+import type { PayloadOf } from './typed-payload.ts';
 import type { WireFault } from './world.ts';
 
 /** What became of an attempt: 2xx, any other status, no answer in time, or no answer at all. */
@@ -35,15 +35,15 @@ export type Attempt = AttemptResult & {
   readonly wallAt: string;
 };
 
-/** One event brought to one receiver, with all its attempts. */
-export type Delivery = {
-  readonly kind: string;
+/** One event brought to one receiver, with all its attempts. `Delivery<'call.answered'>` knows the payload of its kind. */
+export type Delivery<K extends string = string> = {
+  readonly kind: K;
   readonly event: string;
   readonly stepId: string | null;
   readonly contactId: string | null;
   readonly webhookId: string | null;
   readonly messageId?: string;
-  readonly payload: Payload;
+  readonly payload: PayloadOf<K>;
   /** The exact body sent. */
   readonly body: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;

@@ -1,10 +1,10 @@
 import type { Verification } from './envelope.ts';
-import type { Payload } from './payload.ts';
+import type { PayloadOf } from './typed-payload.ts';
 
-/** One request the receiver got. */
-export type ReceivedDelivery = {
+/** One request the receiver got; `ReceivedDelivery<'call.answered'>` knows the payload of that kind. */
+export type ReceivedDelivery<K extends string = string> = {
   /** Empty when the body is no JSON object. */
-  readonly payload: Payload;
+  readonly payload: PayloadOf<K>;
   /** The exact bytes. */
   readonly body: Uint8Array;
   /** Names in lower case. */

@@ -42,7 +42,10 @@ export type Receiver = {
    * @param options.timeoutMs How long to wait, in milliseconds of wall time; 1000 unless given.
    * @throws {@link ReceiverError} `HL_RECEIVER_WAIT_TIMED_OUT` saying what came instead; `HL_RECEIVER_RESET`
    */
-  waitFor(match: DeliveryMatch, options?: { readonly timeoutMs?: number }): Promise<ReceivedDelivery>;
+  waitFor<K extends string = string>(
+    match: DeliveryMatch<K>,
+    options?: { readonly timeoutMs?: number },
+  ): Promise<ReceivedDelivery<K>>;
   /** Forgets what came, gives up whoever waits, and lets no answer wait any longer. */
   reset(): void;
 };
@@ -83,7 +86,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       }),
     ],
     deliveries,
-    waitFor: waiting.waitFor,
+    waitFor: waiting.waitFor as Receiver['waitFor'],
     reset() {
       deliveries.length = 0;
       waiting.giveUp();

@@ -4,6 +4,7 @@ export { isReceiverError, ReceiverError } from '../errors/receiver-error.ts';
 export { isTwinError, TwinError } from '../errors/twin-error.ts';
 export type { ReceivedDelivery } from '../model/received-delivery.ts';
 export type { TwinRequest } from '../model/twin-request.ts';
+export type { Clock } from '../model/world.ts';
 export { createTwin, type Twin, type TwinOptions } from '../twin/create-twin.ts';
 export type { Shapes } from '../twin/describe-message.ts';
 export type { PostedMessage } from '../twin/posted-message.ts';

@@ -1,7 +1,8 @@
 import { createTestKeys } from '../envelope/create-test-keys.ts';
-import type { Payload } from '../model/payload.ts';
+import type { Kind } from '../model/generated/payload-by-kind.ts';
+import type { Revision } from '../model/revision.ts';
 import type { PlannedEvent } from '../model/timeline.ts';
-import type { Kind } from '../scenario/generated/scenario-file.ts';
+import type { PayloadOf, TypedKind } from '../model/typed-payload.ts';
 import { planTimeline } from '../timeline/plan-timeline.ts';
 import { assertEventOptions } from './assert-option-names.ts';
 import { createOneStepScenario, type StepFields } from './one-step-scenario.ts';
@@ -11,14 +12,15 @@ import { needsRsa, settleRun } from './run-settings.ts';
 import { systemClock } from './system-clock.ts';
 
 /** What a single event can be given: the keys of an `emit` step, and the options of a run that matter to it. */
-export type EventOptions = StepFields & Omit<SendOptions, 'set' | 'revision'>;
+export type EventOptions<K extends Kind = Kind, R extends Revision = Revision> = StepFields<K, R> &
+  Omit<SendOptions, 'set' | 'revision'>;
 
-/** An event made and signed, but not sent. */
-export type CreatedEvent = {
-  readonly kind: string;
+/** An event made and signed, but not sent. `CreatedEvent<'call.answered'>` knows the payload of its kind. */
+export type CreatedEvent<K extends string = string> = {
+  readonly kind: K;
   /** The page name of its event type, as in `OutboundMessage`. */
   readonly event: string;
-  readonly payload: Payload;
+  readonly payload: PayloadOf<K>;
   /** The exact bytes that were signed. */
   readonly body: Uint8Array;
   /** The headers we set, lower-case. */
@@ -34,7 +36,10 @@ export type CreatedEvent = {
  * @example
  * const { body, headers } = createEvent('call.voicemail', { keys, call: { duration: '12s' } });
  */
-export function createEvent(kind: Kind, options: EventOptions = {}): CreatedEvent {
+export function createEvent<K extends Kind, R extends Revision = 'latest'>(
+  kind: K,
+  options: EventOptions<K, R> = {},
+): CreatedEvent<TypedKind<K, R>> {
   const { fields, sending } = splitEventOptions(options);
   const scenario = createOneStepScenario(kind, fields);
   const keys = sending.keys ?? createTestKeys({ legacy: needsRsa(scenario, sending) });
@@ -48,7 +53,8 @@ export function createEvent(kind: Kind, options: EventOptions = {}): CreatedEven
   const [event] = planTimeline(scenario, settings).events as Iterable<PlannedEvent> & [PlannedEvent];
   const { envelope, event: eventName, timestamp } = preparer.prepareEvent(event, settings.start.at);
   const payload = preparer.generator.generatePayload(event, timestamp);
-  return { kind: event.kind, event: eventName, payload, ...envelope };
+  const created: CreatedEvent = { kind: event.kind, event: eventName, payload, ...envelope };
+  return created as CreatedEvent<TypedKind<K, R>>;
 }
 
 /**

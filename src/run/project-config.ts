@@ -1,5 +1,5 @@
-import type { JsonValue } from '../model/json.ts';
 import type { SignMode, TimestampMode } from '../model/scenario.ts';
+import type { SetValues } from '../model/typed-payload.ts';
 import type { RunOptions } from './run-options.ts';
 
 /**
@@ -34,7 +34,7 @@ export type ProjectConfig = {
   /** Further headers, by name; those of the scenario and of flags come on top. */
   readonly header?: Readonly<Record<string, string>>;
   /** Values set in every payload, by path; those of the scenario and of flags come on top. */
-  readonly set?: Readonly<Record<string, JsonValue>>;
+  readonly set?: SetValues;
   /** The name of a retry policy. @default highlevel-2026 */
   readonly retry?: string;
   /** Bound on one attempt: milliseconds, or a duration as in `10s`. @default 10s */

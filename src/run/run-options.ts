@@ -1,6 +1,6 @@
 import type { TestKeys } from '../envelope/create-test-keys.ts';
-import type { JsonValue } from '../model/json.ts';
 import type { RetryPolicy, SignMode, TimestampMode } from '../model/scenario.ts';
+import type { SetValues } from '../model/typed-payload.ts';
 import type { EventWitness } from '../model/world.ts';
 import type { Target } from './endpoint.ts';
 
@@ -29,7 +29,7 @@ export type SendOptions = {
   /** Further headers, by name; they beat the scenario's and ours. */
   readonly header?: Readonly<Record<string, string>>;
   /** Values set in every payload, by path. */
-  readonly set?: Readonly<Record<string, JsonValue>>;
+  readonly set?: SetValues;
 };
 
 /** The options of {@link runScenario}. */

@@ -1,12 +1,14 @@
 import { createTestKeys } from '../envelope/create-test-keys.ts';
 import { RunError } from '../errors/run-error.ts';
 import type { Delivery } from '../model/delivery.ts';
+import type { Kind } from '../model/generated/payload-by-kind.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import type { Contact } from '../model/payload.ts';
 import type { ExpectationResult, LatencyMs, Totals, Verdict } from '../model/report.ts';
 import type { Scenario } from '../model/scenario.ts';
+import type { TypedKind } from '../model/typed-payload.ts';
 import type { Cast } from '../payload/cast.ts';
-import type { Kind, ScenarioFile } from '../scenario/generated/scenario-file.ts';
+import type { ScenarioFile } from '../scenario/generated/scenario-file.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 import { assertRunOptions } from './assert-option-names.ts';
 import { createDeliveryCollector } from './collect-deliveries.ts';
@@ -31,8 +33,12 @@ export type Run = {
    * @throws {@link RunError} `HL_RUN_UNKNOWN_STEP` naming the steps there are
    */
   delivery(stepId: string): Delivery;
-  /** The deliveries of a kind, in plan order. */
-  ofKind(kind: Kind): readonly Delivery[];
+  /**
+   * The deliveries of a kind, in plan order.
+   *
+   * @remarks Their payloads are typed as in revision `latest`.
+   */
+  ofKind<K extends Kind>(kind: K): readonly Delivery<TypedKind<K>>[];
   /** The contacts, by their name in the cast; a group's as a list. */
   readonly cast: Readonly<Record<string, Contact | readonly Contact[]>>;
   readonly expectations: readonly ExpectationResult[];
@@ -73,7 +79,8 @@ export async function runScenario(scenario: string | ScenarioFile, options: RunO
     latencyMs,
     deliveries,
     delivery: (stepId) => findDelivery(deliveries, stepId),
-    ofKind: (kind) => deliveries.filter((delivery) => delivery.kind === kind),
+    ofKind: <K extends Kind>(kind: K) =>
+      deliveries.filter((delivery): delivery is Delivery<TypedKind<K>> => delivery.kind === kind),
     cast: peopleOf(parsed, preparer.cast),
     expectations,
     problems,

@@ -1,7 +1,9 @@
 import { createTestKeys } from '../envelope/create-test-keys.ts';
 import { RunError } from '../errors/run-error.ts';
 import type { Delivery } from '../model/delivery.ts';
-import type { Kind } from '../scenario/generated/scenario-file.ts';
+import type { Kind } from '../model/generated/payload-by-kind.ts';
+import type { Revision } from '../model/revision.ts';
+import type { TypedKind } from '../model/typed-payload.ts';
 import { createDeliveryCollector } from './collect-deliveries.ts';
 import { type EventOptions, splitEventOptions } from './create-event.ts';
 import type { Target } from './endpoint.ts';
@@ -12,7 +14,7 @@ import { noteOrigin } from './run-origins.ts';
 import { needsRsa } from './run-settings.ts';
 
 /** The options of {@link sendEvent}: those of the event, those of the run, and where to send it. */
-export type SendEventOptions = EventOptions &
+export type SendEventOptions<K extends Kind = Kind, R extends Revision = Revision> = EventOptions<K, R> &
   Omit<RunOptions, 'target' | 'set' | 'revision'> & { readonly target: Target };
 
 /**
@@ -23,7 +25,10 @@ export type SendEventOptions = EventOptions &
  * const delivery = await sendEvent('call.answered', { target: { listener: app }, keys });
  * expect(delivery.outcome).to.equal('accepted');
  */
-export async function sendEvent(kind: Kind, options: SendEventOptions): Promise<Delivery> {
+export async function sendEvent<K extends Kind, R extends Revision = 'latest'>(
+  kind: K,
+  options: SendEventOptions<K, R>,
+): Promise<Delivery<TypedKind<K, R>>> {
   const { fields, sending } = splitEventOptions(options);
   const scenario = createOneStepScenario(kind, fields);
   if (sending.target === undefined) {
@@ -43,5 +48,5 @@ export async function sendEvent(kind: Kind, options: SendEventOptions): Promise<
     );
   }
   noteOrigin([delivery], { scenario: scenario.name, seed: settings.seed, runId: settings.runId });
-  return delivery;
+  return delivery as Delivery<TypedKind<K, R>>;
 }

@@ -5,7 +5,7 @@ import { refer, text } from './schema-values.ts';
 /** The keys a step is told apart by, in the order they are looked for. */
 export const STEP_FORMS = ['repeat', 'each', 'emit', 'again', 'wait'] as const;
 
-const ANY_MAP: JsonSchema = { type: 'object', tsType: '{ [path: string]: JsonValue }' };
+const SET_VALUES: JsonSchema = { type: 'object', tsType: 'SetValues' };
 
 const placement: Properties = {
   at: refer('moment', 'Moves the story to a time of day, in quotes, or to an instant.'),
@@ -14,7 +14,7 @@ const placement: Properties = {
 
 const judged: Properties = {
   id: refer('stepId', 'Names the step, so that others and assertions can refer to it.'),
-  set: { ...ANY_MAP, description: 'Values to put into the payload, by path.' },
+  set: { ...SET_VALUES, description: 'Values to put into the payload, by path.' },
   fault: refer('fault', 'A deliberate defect.'),
   expect: refer('stepExpect', 'What the receiver must make of it.'),
 };
@@ -25,7 +25,7 @@ const shaped: Properties = {
   location: text('The name of the location it happens at.'),
   omit: {
     type: 'array',
-    items: text('A path into the payload.'),
+    items: { ...text('A path into the payload.'), tsType: 'FieldPath' },
     description: 'What to leave out of the payload, by path.',
   },
   revision: refer('revision', 'The state of the documentation this event follows.'),

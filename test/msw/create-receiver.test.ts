@@ -1,6 +1,13 @@
 import { expect } from 'chai';
 import { setupServer } from 'msw/node';
-import { createTestKeys, type Kind, runScenario, sendEvent } from '../../src/index.ts';
+import {
+  createTestKeys,
+  type JsonObject,
+  type JsonValue,
+  type Kind,
+  runScenario,
+  sendEvent,
+} from '../../src/index.ts';
 import { createReceiver, isReceiverError, type ReceiverOptions } from '../../src/msw/index.ts';
 import { createManualTime } from '../delivery/fakes.ts';
 
@@ -244,10 +251,11 @@ describe('waitFor()', () => {
     const receiver = listen();
     const set = { extra: { list: [1, { a: 2, b: 3 }] } };
     await sendEvent('sms.sent', { target: URL_OF_RECEIVER, keys, set });
-    await receiver.waitFor({ extra: { list: [1, { a: 2 }] } });
-    const shorter = await messageOf(receiver.waitFor({ extra: { list: [1] } }, { timeoutMs: 1 }));
+    const withList = (list: readonly JsonValue[]): JsonObject => ({ extra: { list } });
+    await receiver.waitFor(withList([1, { a: 2 }]));
+    const shorter = await messageOf(receiver.waitFor(withList([1]), { timeoutMs: 1 }));
     expect(shorter).to.include('where extra.list has 2 items, not 1.');
-    const other = await messageOf(receiver.waitFor({ extra: { list: [1, { a: 5 }] } }, { timeoutMs: 1 }));
+    const other = await messageOf(receiver.waitFor(withList([1, { a: 5 }]), { timeoutMs: 1 }));
     expect(other).to.include('where extra.list.1.a is 2, not 5.');
   });
 

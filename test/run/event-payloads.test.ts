@@ -9,7 +9,7 @@ import type { Payload } from '../../src/model/payload.ts';
 import type { Revision } from '../../src/model/revision.ts';
 import { checkPayload } from '../../src/payload/check-payload.ts';
 import { createEvent } from '../../src/run/create-event.ts';
-import type { Kind } from '../../src/scenario/generated/scenario-file.ts';
+import type { Kind } from '../../src/model/generated/payload-by-kind.ts';
 import { findDifferences } from '../catalog/find-differences.ts';
 
 const keys = createTestKeys();

@@ -10,7 +10,12 @@ describe('defineScenario()', () => {
       cast: { ada: { name: 'Ada Okafor' }, walkIns: { count: 3 } },
       sender: { retry: { on: [429, '5xx'] } },
       steps: [
-        { id: 'first', emit: 'sms.sent', contact: 'ada', set: { meta: { tags: ['vip', 1, null] } } },
+        {
+          id: 'first',
+          emit: 'sms.sent',
+          contact: 'ada',
+          set: { attachments: ['https://example.com/a.png'], 'meta.tags': ['vip', 1, null] },
+        },
         { each: 'walkIns', steps: [{ emit: 'sms.sent' }, { wait: '3s' }] },
         { repeat: 3, mix: { 'sms.sent': 1 }, contact: 'walkIns' },
         { again: 'first', after: { step: 'first', by: '1m' }, expect: { status: ['2xx', 409] } },

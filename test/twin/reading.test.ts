@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { KINDS } from '../../src/catalog/kinds.ts';
-import type { Kind } from '../../src/scenario/generated/scenario-file.ts';
+import type { Kind } from '../../src/model/generated/payload-by-kind.ts';
 import { createTwin } from '../../src/twin/create-twin.ts';
 import { askTwin, happen, requestTwin } from './ask-twin.ts';
 
