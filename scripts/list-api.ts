@@ -66,7 +66,7 @@ function readEntries(): readonly Entry[] {
     if (module === undefined)
       throw new Error(`Failed to list the API: "${file}" is missing. Run \`npm run build\`.`);
     const exported = checker.getExportsOfModule(module).map((symbol) => resolve(symbol, checker));
-    return { subpath, exported: sortByName(exported), globals: source.statements.filter(isGlobal) };
+    return { subpath, exported: sortByName(exported), globals: (source?.statements ?? []).filter(isGlobal) };
   });
   const named = new Set(modules.flatMap(({ exported }) => exported));
   return modules.map((module) => {

@@ -1,6 +1,6 @@
+import type { Kind } from '../model/generated/payload-by-kind.ts';
 import type { JsonValue } from '../model/json.ts';
 import type { StepFields } from '../run/one-step-scenario.ts';
-import type { Kind } from '../model/generated/payload-by-kind.ts';
 import type { ReadMessage } from './read-message.ts';
 import type { Direction, EmailRecord, MessageRecord } from './records.ts';
 

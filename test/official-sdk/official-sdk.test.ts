@@ -4,12 +4,12 @@ import {
   createTestKeys,
   type Delivery,
   defineScenario,
-  type FaultFamily,
   type FaultName,
   type RunOptions,
   runScenario,
   type ScenarioFile,
 } from '../../src/index.ts';
+import type { FaultFamily } from '../../src/model/fault.ts';
 import { shippedScenarioNames } from '../../src/run/shipped-scenarios.ts';
 import { type Judged, SDK_RECEIVERS } from './sdk-receivers.ts';
 

@@ -4,12 +4,12 @@ import { KINDS } from '../../src/catalog/kinds.ts';
 import { isMessage } from '../../src/catalog/message-kind.ts';
 import { REVISIONS } from '../../src/catalog/revisions.ts';
 import { createTestKeys } from '../../src/envelope/create-test-keys.ts';
+import type { Kind } from '../../src/model/generated/payload-by-kind.ts';
 import type { JsonSchema } from '../../src/model/json.ts';
 import type { Payload } from '../../src/model/payload.ts';
 import type { Revision } from '../../src/model/revision.ts';
 import { checkPayload } from '../../src/payload/check-payload.ts';
 import { createEvent } from '../../src/run/create-event.ts';
-import type { Kind } from '../../src/model/generated/payload-by-kind.ts';
 import { findDifferences } from '../catalog/find-differences.ts';
 
 const keys = createTestKeys();
