@@ -3,12 +3,11 @@
  * `npm run api` after changing what the package exports.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const DIST = join(ROOT, 'dist');
 
 /** Where the listing stands. */
 export const API_FILE: string = join(ROOT, 'test/package/api.md');
@@ -30,10 +29,10 @@ type Entry = {
   readonly globals: readonly ts.Statement[];
 };
 
-/** Lists what each subpath of the built package exports. */
-export function listApi(): string {
+/** Lists what each subpath of a built package exports; `folder` is the one with its package.json and `dist`. */
+export function listApi(folder: string): string {
   const listedAt = new Map<ts.Symbol, string>();
-  const sections = readEntries().map(({ subpath, exported, unnamed, globals }) => {
+  const sections = readEntries(folder).map(({ subpath, exported, unnamed, globals }) => {
     const blocks = exported.map((symbol) => {
       const elsewhere = listedAt.get(symbol);
       if (elsewhere === undefined) listedAt.set(symbol, subpath);
@@ -50,10 +49,10 @@ export function listApi(): string {
   return `${[HEADER.trimEnd(), ...sections].join('\n\n')}\n`;
 }
 
-function readEntries(): readonly Entry[] {
-  const { name, exports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+function readEntries(folder: string): readonly Entry[] {
+  const { name, exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const typed = Object.entries<{ readonly types?: string }>(exports).flatMap(([subpath, { types }]) =>
-    types === undefined ? [] : [{ subpath: join(name, subpath), file: join(ROOT, types) }],
+    types === undefined ? [] : [{ subpath: join(name, subpath), file: join(folder, types) }],
   );
   const program = ts.createProgram(
     typed.map(({ file }) => file),
@@ -97,7 +96,9 @@ function findOwnSymbols(symbol: ts.Symbol, checker: ts.TypeChecker): readonly ts
 function isOwn({ declarations }: ts.Symbol): boolean {
   return (declarations ?? []).some((declaration) => {
     const statement = statementOf(declaration);
-    return ts.isSourceFile(statement.parent) && statement.getSourceFile().fileName.startsWith(DIST);
+    return (
+      ts.isSourceFile(statement.parent) && !statement.getSourceFile().fileName.includes('/node_modules/')
+    );
   });
 }
 
@@ -125,7 +126,7 @@ function showSymbol(symbol: ts.Symbol): string {
   const declarations = symbol.declarations ?? [];
   if (!isGenerated(symbol))
     return declarations.map((declaration) => showNode(statementOf(declaration))).join('\n');
-  const file = relative(DIST, declarations[0]?.getSourceFile().fileName ?? '').replace(/\.d\.ts$/, '.ts');
+  const file = declarations[0]?.getSourceFile().fileName.replace(/^.*\/dist\/|\.d(?=\.ts$)/g, '');
   return `export type ${symbol.name} = …; // src/${file}`;
 }
 
@@ -141,4 +142,4 @@ function fence(blocks: readonly string[]): string {
   return `\`\`\`ts\n${blocks.join('\n\n')}\n\`\`\``;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(API_FILE, listApi());
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(API_FILE, listApi(ROOT));
