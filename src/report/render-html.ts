@@ -1,7 +1,8 @@
-import type { Verdict } from '../model/report.ts';
+import type { Totals, Verdict } from '../model/report.ts';
 import { combineVerdicts } from './combine-verdicts.ts';
-import { formatCount } from './format-quantity.ts';
+import { countNoun, formatCount } from './format-quantity.ts';
 import { html, type Markup } from './html/markup.ts';
+import { renderOutcomes } from './html/outcome-bar.ts';
 import { renderPage } from './html/page-frame.ts';
 import { PAGE_SCRIPT } from './html/page-script.ts';
 import { PAGE_STYLE } from './html/page-style.ts';
@@ -31,17 +32,30 @@ ${articles}`,
   });
 }
 
-/** Renders the verdict of several runs together, with the ways to those that did not pass. */
+/** Renders the verdict of several runs together, with links to those that did not pass, and their totals. */
 function renderOverview(runs: readonly ReportedRun[], verdict: Verdict): Markup {
   const items = runs.flatMap(({ details }, index) =>
     details.report.verdict === 'pass'
       ? []
       : html`<li><a href="#run-${index}">${renderRunTitle(details)}<span class="what">${summariseRun(details)}</span></a></li>\n`,
   );
+  const totals = sumTotals(runs.map(({ details }) => details.report.totals));
   const nav = html`<nav aria-label="Not passed"><ul class="runs">\n${items}</ul></nav>`;
   return html`<header class="run-header ${verdict}">
 <h1>${renderVerdictWord(verdict)}</h1>
 <p class="summary">${formatCount(runs.length - items.length)} of ${formatCount(runs.length)} scenarios passed</p>
 </header>
-${items.length === 0 ? null : nav}`;
+${items.length === 0 ? null : nav}
+<section class="totals" aria-labelledby="all-totals">
+<h3 id="all-totals">Totals of all scenarios</h3>
+${renderOutcomes(totals)}
+<p class="note">${countNoun(totals.events, 'event')}, ${countNoun(totals.attempts, 'attempt')}, ${formatCount(totals.lost)} lost</p>
+</section>`;
+}
+
+function sumTotals(all: readonly Totals[]): Totals {
+  return all.reduce((sum, next) => {
+    const keys = Object.keys(sum) as (keyof Totals)[];
+    return Object.fromEntries(keys.map((key) => [key, sum[key] + next[key]])) as Totals;
+  });
 }

@@ -72,6 +72,14 @@ describe('renderHtml()', () => {
     expect(page).to.include('<a href="#run-1">').and.not.include('<a href="#run-0">');
   });
 
+  it('sums the totals of several runs, also when all passed', () => {
+    const overview = (runs: Parameters<typeof renderHtml>[0]) =>
+      /Totals of all scenarios.*?<\/section>/s.exec(renderHtml(runs))?.[0];
+    expect(overview([passed, passed])).to.include('2 events, 2 attempts, 0 lost');
+    expect(overview([passed, failed])).to.include('2 events, 3 attempts, 1 lost');
+    expect(overview([passed])).to.equal(undefined);
+  });
+
   it('shows a run without a log as far as its report goes', () => {
     const page = renderHtml([{ ...failed, log: null }]);
     expect(page).to.include('first: status').and.include('Totals');
