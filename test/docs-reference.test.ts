@@ -37,6 +37,7 @@ async function helpOf(...command: readonly string[]): Promise<string> {
     stdout: stream,
     stderr: stream,
     stopSignal: new AbortController().signal,
+    heedStops: (_notice, work) => work(),
   });
   return written.join('');
 }

@@ -18,9 +18,13 @@ export interface CliWorld {
   readonly userId: number | null;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
-  /**
-   * Aborts when the user asks to stop (SIGINT, SIGTERM). Whoever asks for it has to heed it: until then the system
-   * ends the process at once.
-   */
+  /** Aborts when the user asks to stop (SIGINT, SIGTERM) during `heedStops`. */
   readonly stopSignal: AbortSignal;
+  /**
+   * Does work that ends early by itself once `stopSignal` aborts. Outside of it, a request to stop ends the process at
+   * once.
+   *
+   * @param notice What stderr then says; null for nothing.
+   */
+  heedStops<Result>(notice: string | null, work: () => Promise<Result>): Promise<Result>;
 }

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
+import { systemClock } from '../run/system-clock.ts';
 import type { OutputStream } from './cli-world.ts';
 import { explainError } from './explain-error.ts';
+import { createStopHeeder } from './heed-stops.ts';
 import { runCli } from './run-cli.ts';
 
-let stop: AbortController | null = null;
 for (const stream of [process.stdout, process.stderr]) {
   // A reader that has seen enough (`| head`) is no failure.
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -13,9 +14,20 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 const args = process.argv.slice(2);
+const stdout = outputStream(process.stdout);
+const stderr = outputStream(process.stderr);
+const stops = createStopHeeder(
+  {
+    on: (name, listener) => process.on(name, listener),
+    off: (name, listener) => process.off(name, listener),
+    endBy: (name) => process.kill(process.pid, name),
+  },
+  { clock: systemClock, stderr },
+);
+
 // What nobody caught is a defect as well, and says nothing about a receiver: Node would end with 1 for it.
 process.on('uncaughtException', (error) => {
-  process.exit(explainError(error, { args, stderr: outputStream(process.stderr) }));
+  process.exit(explainError(error, { args, stderr }));
 });
 
 process.exitCode = await runCli({
@@ -23,25 +35,14 @@ process.exitCode = await runCli({
   env: process.env,
   workingDirectory: process.cwd(),
   userId: process.getuid?.() ?? null,
-  stdout: outputStream(process.stdout),
-  stderr: outputStream(process.stderr),
-  get stopSignal() {
-    stop ??= heedStopRequests();
-    return stop.signal;
-  },
+  stdout,
+  stderr,
+  ...stops,
 });
-
-function heedStopRequests(): AbortController {
-  const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      // A second request means now.
-      if (controller.signal.aborted) process.exit(130);
-      controller.abort();
-      process.stderr.write('Stopping: what is in flight has 5 s to end. Ask again to stop now.\n');
-    });
-  }
-  return controller;
+if (stops.stopSignal.aborted) {
+  // Whatever is still open, such as a handle of a scenario's module, is not waited for.
+  await Promise.all([stdout.flush(), stderr.flush()]);
+  process.exit();
 }
 
 function outputStream(stream: NodeJS.WriteStream): OutputStream {

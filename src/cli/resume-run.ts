@@ -12,9 +12,10 @@ import { needsRsa } from '../run/run-settings.ts';
 import { systemClock } from '../run/system-clock.ts';
 import { readTargetUrl } from '../run/target-url.ts';
 import type { CliWorld } from './cli-world.ts';
+import { SENDING_STOPS } from './heed-stops.ts';
 import { printReports } from './print-reports.ts';
-import { createProgress } from './progress-line.ts';
 import { type ReportRequest, settleReports } from './report-requests.ts';
+import { createRunProgress } from './run-progress.ts';
 import type { SendFlags } from './send-flags.ts';
 import { watchRun } from './watch-run.ts';
 
@@ -76,6 +77,7 @@ async function goOn(
   });
   const watch = watchRun(requests, flags);
   for (const consume of watch.consumers) for (const entry of readJournal(path)) consume(entry);
+  const progress = createRunProgress(world, systemClock);
   const { details } = await playScenario({
     scenario,
     options: {
@@ -86,9 +88,10 @@ async function goOn(
       signal: world.stopSignal,
     },
     keys: { ...keys, appId: keys.appIdStored },
-    consumers: [...watch.consumers, ...createProgress(scenario.name, world)],
+    consumers: [...watch.consumers, ...progress.follow(scenario.name)],
+    whileSending: (send) => world.heedStops(SENDING_STOPS, send),
     recorded,
-  });
+  }).finally(progress.close);
   return printReports([watch.report(details)], { requests, flags, world });
 }
 

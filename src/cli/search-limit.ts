@@ -8,6 +8,7 @@ import { formatRate } from '../report/format-quantity.ts';
 import { renderLimitText } from '../report/render-limit-text.ts';
 import type { CliWorld } from './cli-world.ts';
 import { exitCodeOf } from './exit-codes.ts';
+import { SENDING_STOPS } from './heed-stops.ts';
 import type { LoadFlags } from './load-flags.ts';
 import { createLoadView } from './load-view.ts';
 import { usesColor } from './output-flags.ts';
@@ -64,7 +65,9 @@ export async function searchLimit({ run, requests, flags, world }: SearchToPrint
     view = openView();
   };
   const onProgress = (progress: LoadProgress): void => view.show(progress);
-  const report = await findLimit({ ...run, onProgress, onStep }).finally(() => view.close());
+  const report = await world
+    .heedStops(SENDING_STOPS, () => findLimit({ ...run, onProgress, onStep }))
+    .finally(() => view.close());
   for (const { format, file } of requests) {
     const options = { color: file === null && usesColor(flags, world), width: world.stdout.columns ?? 80 };
     const text = format === 'json' ? `${stringifySafely(report, 2)}\n` : renderLimitText(report, options);

@@ -10,6 +10,7 @@ import { readTargetUrl } from '../run/target-url.ts';
 import type { CliWorld } from './cli-world.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import { heedProjectConfig } from './heed-project-config.ts';
+import { SENDING_STOPS } from './heed-stops.ts';
 import type { LoadFlags } from './load-flags.ts';
 import { createLoadView } from './load-view.ts';
 import { usesColor } from './output-flags.ts';
@@ -71,7 +72,9 @@ export async function sendLoad({ name, flags: asked, world, typed }: LoadSending
     view.close();
     world.stderr.write(describeAwaited(missingCount, world));
   };
-  const report = await runLoad({ ...run, onProgress: view.show, onAwait }).finally(view.close);
+  const report = await world
+    .heedStops(SENDING_STOPS, () => runLoad({ ...run, onProgress: view.show, onAwait }))
+    .finally(view.close);
   const load = { report, repeat: writeLoadCommand({ name, typed }, report) };
   printLoadReports({ loads: [load] }, { requests, flags, world });
   return exitCodeOf(report.verdict);

@@ -4,12 +4,13 @@ import type { ReportedRun } from '../report/reported-run.ts';
 import { findKeyFolder } from '../run/find-key-folder.ts';
 import { playScenario } from '../run/play-scenario.ts';
 import { needsRsa } from '../run/run-settings.ts';
-import { drawIdentity } from '../run/system-clock.ts';
+import { drawIdentity, systemClock } from '../run/system-clock.ts';
 import { assertSendable } from './assert-sendable.ts';
+import { SENDING_STOPS } from './heed-stops.ts';
 import { printReports } from './print-reports.ts';
-import { createProgress } from './progress-line.ts';
 import { writeRepeatCommand } from './repeat-command.ts';
 import { settleReports } from './report-requests.ts';
+import { createRunProgress } from './run-progress.ts';
 import { type SendFlags, toRunOptions } from './send-flags.ts';
 import type { Sending } from './sending.ts';
 import { watchRun } from './watch-run.ts';
@@ -29,19 +30,25 @@ export async function sendScenarios(sending: Sending): Promise<number> {
 
   const keys = resolveRunKeys(sending);
   const signal = world.stopSignal;
+  const progress = createRunProgress(world, systemClock);
   const runs: ReportedRun[] = [];
-  for (const scenario of scenarios) {
-    const keepsSeed = scenario.seed !== undefined && flags.seed === undefined;
-    const watch = watchRun(requests, flags);
-    const played = await playScenario({
-      scenario,
-      options: { ...options, ...(keepsSeed ? {} : { seed }), signal },
-      keys: { ...keys, appId: keys.appIdStored },
-      consumers: [...watch.consumers, ...createProgress(scenario.name, world)],
-      repeatCommand: (settings) => writeRepeatCommand(sending, { scenario, settings }),
-    });
-    runs.push(watch.report(played.details));
-    if (played.details.interrupted) break;
+  try {
+    for (const scenario of scenarios) {
+      const keepsSeed = scenario.seed !== undefined && flags.seed === undefined;
+      const watch = watchRun(requests, flags);
+      const played = await playScenario({
+        scenario,
+        options: { ...options, ...(keepsSeed ? {} : { seed }), signal },
+        keys: { ...keys, appId: keys.appIdStored },
+        consumers: [...watch.consumers, ...progress.follow(scenario.name)],
+        whileSending: (send) => world.heedStops(SENDING_STOPS, send),
+        repeatCommand: (settings) => writeRepeatCommand(sending, { scenario, settings }),
+      });
+      runs.push(watch.report(played.details));
+      if (played.details.interrupted) break;
+    }
+  } finally {
+    progress.close();
   }
   return printReports(runs, { requests, flags, world });
 }

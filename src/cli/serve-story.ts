@@ -53,12 +53,17 @@ export async function serveStory(asked: ServeFlags, world: CliWorld): Promise<nu
     },
   });
   const { url } = served;
-  world.stdout.write(
-    flags.json === true
-      ? `${stringifySafely({ url, scenario: scenario.name, ...writeIdentity(settings), events })}\n`
-      : escapeLines(describe({ url, events, scenario, command: writeRunCommand(scenario, settings, flags) })),
-  );
-  await stopped(world.stopSignal);
+  // Whoever reads where it listens may ask it to stop.
+  await world.heedStops(null, async () => {
+    world.stdout.write(
+      flags.json === true
+        ? `${stringifySafely({ url, scenario: scenario.name, ...writeIdentity(settings), events })}\n`
+        : escapeLines(
+            describe({ url, events, scenario, command: writeRunCommand(scenario, settings, flags) }),
+          ),
+    );
+    await stopped(world.stopSignal);
+  });
   await served.close();
   world.stderr.write(`${escapeText(summarise(served.twin))}\n`);
   return EXIT.pass;

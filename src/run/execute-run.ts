@@ -21,6 +21,9 @@ import { systemClock } from './system-clock.ts';
 import { TOOL } from './tool.ts';
 import { witnessEvents } from './witness-events.ts';
 
+/** Calls `send`, and may do something before and after it. */
+export type WhileSending = (send: () => Promise<void>) => Promise<void>;
+
 /** A run with every choice made and its endpoint open. */
 export type RunPlan = {
   readonly scenario: Scenario;
@@ -32,6 +35,8 @@ export type RunPlan = {
   /** Told everything that happens, in order. */
   readonly consumers: readonly ((entry: JournalEntry) => void)[];
   readonly stopSignal: AbortSignal;
+  /** Does the sending, which comes after all that is planned and checked. */
+  readonly whileSending: WhileSending;
   /** The command that repeats the run; null in the library. */
   readonly repeatCommand: string | null;
   /** An earlier run that this one takes up again; null for a new one. */
@@ -84,20 +89,22 @@ export async function executeRun(plan: RunPlan): Promise<ExecutedRun> {
     });
   }
   for (const closing of rest?.closings ?? []) record(closing);
-  await deliverEvents({
-    events: rest?.events ?? timeline.events,
-    open: rest?.open ?? [],
-    start: settings.start.at,
-    prepare: sender.prepareEvent,
-    transport: endpoint.transport,
-    timeoutMs: settings.timeoutMs,
-    concurrency: settings.concurrency,
-    seed: settings.seed,
-    clock: systemClock,
-    storyClock,
-    record,
-    stopSignal,
-  });
+  await plan.whileSending(() =>
+    deliverEvents({
+      events: rest?.events ?? timeline.events,
+      open: rest?.open ?? [],
+      start: settings.start.at,
+      prepare: sender.prepareEvent,
+      transport: endpoint.transport,
+      timeoutMs: settings.timeoutMs,
+      concurrency: settings.concurrency,
+      seed: settings.seed,
+      clock: systemClock,
+      storyClock,
+      record,
+      stopSignal,
+    }),
+  );
   for (const problem of endpoint.problems()) report.addProblem(problem);
   const details = report.finish({ interrupted: stopSignal.aborted, repeatCommand: plan.repeatCommand });
   record({ ...stamp(), kind: 'run-ended', verdict: details.report.verdict, totals: details.report.totals });

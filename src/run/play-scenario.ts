@@ -5,7 +5,7 @@ import type { Scenario } from '../model/scenario.ts';
 import { assertShowable } from './assert-showable.ts';
 import { createEmbeddedReceiver } from './embedded-receiver.ts';
 import { openEndpoint } from './endpoint.ts';
-import { type ExecutedRun, executeRun } from './execute-run.ts';
+import { type ExecutedRun, executeRun, type WhileSending } from './execute-run.ts';
 import { openRecord } from './open-record.ts';
 import type { RecordedRun } from './recorded-run.ts';
 import { readRecordedSettings } from './recorded-settings.ts';
@@ -30,6 +30,8 @@ export type Play = {
   readonly consumers: readonly ((entry: JournalEntry) => void)[];
   /** An earlier run to take up again: its settings and its journal are used. */
   readonly recorded?: RecordedRun;
+  /** Does the sending, and may do something before and after it. @default does it */
+  readonly whileSending?: WhileSending;
   /** Writes the command that repeats the run. */
   readonly repeatCommand?: (settings: RunSettings) => string;
 };
@@ -67,6 +69,7 @@ export async function playScenario(play: Play): Promise<ExecutedRun & { readonly
         hasTarget: target !== undefined,
         consumers: journal === null ? play.consumers : [journal.write, ...play.consumers],
         stopSignal: options.signal ?? new AbortController().signal,
+        whileSending: play.whileSending ?? ((send) => send()),
         repeatCommand: play.repeatCommand?.(settings) ?? null,
         recorded,
         problems: [...(recorded?.problems ?? []), ...(journal?.problems ?? [])],

@@ -145,6 +145,76 @@ describe('the program as a process', function () {
     });
   });
 
+  describe('told to stop, whatever it does', () => {
+    const HANGING: readonly (readonly [what: string, args: (target: string) => readonly string[]])[] = [
+      ['trigger', (target) => ['trigger', 'sms.sent', '--target', target]],
+      ['load', (target) => ['load', '--kind', 'sms.sent', '--target', target, ...LOAD]],
+      [
+        'load with threads',
+        (target) => ['load', '--kind', 'sms.sent', '--target', target, ...LOAD, '--workers', '2'],
+      ],
+      [
+        'load --find-limit',
+        (target) => ['load', '--kind', 'sms.sent', '--target', target, ...LOAD, '--find-limit'],
+      ],
+    ];
+    const LOAD = ['--rate', '50/s', '--duration', '10m'];
+
+    /** Asks a process to stop again and again, as an impatient user does. */
+    async function insist(child: ChildProcess, name: 'SIGINT' | 'SIGTERM'): Promise<Ended> {
+      const timer = setInterval(() => child.kill(name), 50);
+      return ended(child).finally(() => clearInterval(timer));
+    }
+
+    for (const [what, args] of HANGING) {
+      it(`${what} ends at once at a second request, though the receiver hangs`, async () => {
+        const receiver = await receivers.startHttp((request) => {
+          request.resume();
+          isAsked();
+        });
+        let isAsked = (): void => {};
+        const asked = new Promise<void>((resolve) => {
+          isAsked = resolve;
+        });
+        const child = start(...args(receiver.url));
+        await asked;
+        const { code, signal, stdout } = await insist(child, 'SIGTERM');
+        expect({ code, signal, stdout }).to.deep.equal({ code: null, signal: 'SIGTERM', stdout: '' });
+      });
+    }
+
+    it('run gives attempts in flight up, and reports', async () => {
+      const receiver = await receivers.startHttp((request) => {
+        request.resume();
+        child?.kill('SIGTERM');
+      });
+      let child: ChildProcess | null = null;
+      child = start('trigger', 'sms.sent', '--target', receiver.url, '--timeout', '10m', '--json');
+      const { code, stdout } = await ended(child);
+      expect(code).to.equal(3);
+      expect(JSON.parse(stdout)).to.include({ verdict: 'incomplete' });
+    });
+
+    it('serve says what it was asked, and of nothing in flight', async () => {
+      const child = start('serve', '--scenario', 'answered-call', '--port', '0');
+      child.stdout?.once('data', () => child.kill('SIGINT'));
+      const { code, stderr } = await ended(child);
+      expect({ code, stderr }).to.deep.equal({ code: 0, stderr: 'It was asked 0 times.\n' });
+    });
+
+    it("validate ends at the first request, though a scenario's module waits for ever", async () => {
+      writeFileSync(
+        folder.file('hangs.mjs'),
+        "setInterval(() => {}, 1e6);\nconsole.log('loaded');\nawait new Promise(() => {});\n",
+      );
+      const child = start('validate', folder.file('hangs.mjs'));
+      // What a module prints goes there.
+      child.stderr?.once('data', () => child.kill('SIGINT'));
+      const { code, signal } = await ended(child);
+      expect({ code, signal }).to.deep.equal({ code: null, signal: 'SIGINT' });
+    });
+  });
+
   it('ends without a word when its reader has seen enough', async () => {
     const child = start('run', folder.file('many.yaml'), '--dry-run');
     child.stdout?.once('data', () => child.stdout?.destroy());

@@ -38,6 +38,7 @@ export async function runCommand(args: readonly string[], options: WorldOptions 
     stdout: streamTo('stdout'),
     stderr: streamTo('stderr'),
     stopSignal: options.stopSignal ?? new AbortController().signal,
+    heedStops: (_notice, work) => work(),
   });
   return { exitCode, ...written };
 }

@@ -36,6 +36,7 @@ describe('serve', () => {
       stdout: streamTo('stdout'),
       stderr: streamTo('stderr'),
       stopSignal: controller.signal,
+      heedStops: (_notice, work) => work(),
     });
     await started;
     return {
