@@ -21,7 +21,7 @@ import { watchRun } from './watch-run.ts';
 
 /** What may be said anew when a run is resumed; everything else is as it was recorded. */
 const ALLOWED = new Set([
-  ...['resume', 'key', 'allowHost', 'header', 'showSecrets'],
+  ...['resume', 'key', 'allowHost', 'header', 'showSecrets', 'maxEvents'],
   ...['report', 'json', 'color', 'debug'],
 ]);
 
@@ -85,6 +85,7 @@ async function goOn(
       allowHost,
       header: { ...config.header, ...flags.header },
       ...(flags.showSecrets && { showSecrets: true }),
+      ...(flags.maxEvents !== undefined && { maxEvents: flags.maxEvents }),
       signal: world.stopSignal,
     },
     keys: { ...keys, appId: keys.appIdStored },

@@ -25,6 +25,7 @@ export type SendFlags = OutputFlags &
     readonly retry?: string;
     readonly timeout?: string;
     readonly concurrency?: number;
+    readonly maxEvents?: number;
     readonly strict?: true;
     readonly journal?: string;
     readonly dryRun?: true;
@@ -60,6 +61,7 @@ export function addSendFlags(command: Command): Command {
       'how many attempts may be in flight across contacts (default: 8)',
       readInteger,
     )
+    .option('--max-events <n>', 'how many events a story may have (default: 10000000)', readInteger)
     .option('--strict', 'refuse to send a payload that breaks its schema')
     .option('--journal <file.jsonl>', 'record the run in a file')
     .option(
@@ -81,11 +83,12 @@ export function mentionConfig(command: Command): Command {
 /** The run options that flags ask for; keys are not among them. */
 export function toRunOptions(flags: SendFlags): RunOptions {
   const { target, seed, runId, startAt, timestamps, revision, sign, appId, versionId, locationId } = flags;
-  const { header, set, retry, timeout, concurrency, strict, journal, showSecrets, allowHost } = flags;
+  const { header, set, retry, timeout, concurrency, maxEvents, strict } = flags;
+  const { journal, showSecrets, allowHost } = flags;
   const clock = flags.clock as RunOptions['clock'];
   return {
     ...{ target, seed, runId, startAt, clock, timestamps, revision, sign, appId, versionId, locationId },
-    ...{ header, set, retry, timeout, concurrency, strict, journal, showSecrets, allowHost },
+    ...{ header, set, retry, timeout, concurrency, maxEvents, strict, journal, showSecrets, allowHost },
   };
 }
 
@@ -117,7 +120,7 @@ function readValue(text: string): JsonValue {
   }
 }
 
-function readInteger(text: string): number {
+export function readInteger(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It is a whole number.');
   return Number(text);
 }

@@ -1,7 +1,8 @@
-import { closeSync, constants, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, ftruncateSync, writeSync } from 'node:fs';
 import { explainFileError } from '../errors/explain-file-error.ts';
 import { JournalError } from '../errors/journal-error.ts';
 import type { JournalEntry } from '../model/journal.ts';
+import { openPlainFile } from './open-plain-file.ts';
 import { looksLikeEntry, looksLikeStart, parseEntry } from './parse-entry.ts';
 import { readHead, readTail } from './read-ends.ts';
 import { sealLine } from './seal-line.ts';
@@ -38,7 +39,7 @@ export type OpenJournalOptions = { readonly mode: 'new' | 'append' };
  * append to is no journal.
  */
 export function openJournal(path: string, options: OpenJournalOptions): JournalFile {
-  const file = attempt(path, () => openSync(path, FLAGS[options.mode]));
+  const file = attempt(path, () => openPlainFile(path, FLAGS[options.mode]));
   let problem: string | null = null;
   try {
     if (options.mode === 'append') mendTail(path, file);

@@ -1,9 +1,13 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, readSync } from 'node:fs';
 import { explainFileError } from '../errors/explain-file-error.ts';
 import { JournalError } from '../errors/journal-error.ts';
+import { openPlainFile } from './open-plain-file.ts';
 
 const CHUNK_BYTES = 64 * 1024;
 const NEWLINE = 0x0a;
+
+/** No line is longer: what a text can hold ends soon after. */
+const MAX_LINE_BYTES = 256 * 1024 * 1024;
 
 /** A line of a file without its line feed. */
 export type Line = {
@@ -31,9 +35,10 @@ export function* readLines(path: string): Generator<Line> {
  * @throws {@link JournalError} `HL_JOURNAL_UNREADABLE` when the file system refuses.
  */
 export function* readByteLines(path: string): Generator<ByteLine> {
-  const file = attempt(path, () => openSync(path, 'r'));
+  const file = attempt(path, () => openPlainFile(path, constants.O_RDONLY));
   try {
     let pieces: Buffer[] = [];
+    let pendingBytes = 0;
     const fill = (): Buffer => {
       const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
       return chunk.subarray(
@@ -47,9 +52,16 @@ export function* readByteLines(path: string): Generator<ByteLine> {
         pieces.push(chunk.subarray(start, end));
         yield { bytes: join(pieces), terminated: true };
         pieces = [];
+        pendingBytes = 0;
         start = end + 1;
       }
       if (start < chunk.length) pieces.push(chunk.subarray(start));
+      pendingBytes += chunk.length - start;
+      if (pendingBytes > MAX_LINE_BYTES) {
+        attempt(path, () => {
+          throw new Error('it has a line of more than 256 MiB');
+        });
+      }
     }
     if (pieces.length > 0) yield { bytes: join(pieces), terminated: false };
   } finally {

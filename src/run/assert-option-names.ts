@@ -24,6 +24,7 @@ const RUN_OPTIONS: Readonly<Record<keyof RunOptions, true>> = {
   strict: true,
   journal: true,
   showSecrets: true,
+  maxEvents: true,
   allowHost: true,
   signal: true,
   twin: true,

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { ScenarioError } from '../errors/scenario-error.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
@@ -14,7 +14,7 @@ import { findScenario } from './shipped-scenarios.ts';
  * scenario; `HL_SCENARIO_INVALID` with every problem found
  */
 export async function loadScenario(nameOrPath: string): Promise<Scenario> {
-  if (!isModulePath(nameOrPath) || !existsSync(nameOrPath)) return findScenario(nameOrPath);
+  if (!isModulePath(nameOrPath) || !isPlainFile(nameOrPath)) return findScenario(nameOrPath);
   return parseScenario(await loadTree(nameOrPath), { file: nameOrPath });
 }
 
@@ -23,6 +23,14 @@ export async function loadScenarios(namesOrPaths: readonly string[]): Promise<re
   const scenarios: Scenario[] = [];
   for (const nameOrPath of namesOrPaths) scenarios.push(await loadScenario(nameOrPath));
   return scenarios;
+}
+
+function isPlainFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 async function loadTree(path: string): Promise<Readonly<Record<string, unknown>>> {

@@ -2,6 +2,7 @@ import type { BegunJournal } from '../journal/begin-journal.ts';
 import type { SigningKeys, VerifyingKeys } from '../model/envelope.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { DEFAULT_MAX_EVENTS } from '../timeline/assert-countable-events.ts';
 import { assertShowable } from './assert-showable.ts';
 import { createEmbeddedReceiver } from './embedded-receiver.ts';
 import { openEndpoint } from './endpoint.ts';
@@ -51,6 +52,7 @@ export async function playScenario(play: Play): Promise<ExecutedRun & { readonly
           path: recorded.path,
           allowHost: options.allowHost ?? [],
           headers: options.header ?? {},
+          maxEvents: options.maxEvents ?? DEFAULT_MAX_EVENTS,
         });
   const target = options.target ?? scenario.sender.target;
   const receiver =

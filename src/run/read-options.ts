@@ -80,6 +80,14 @@ export function readConcurrency(concurrency: number, option = '--concurrency'): 
   return concurrency;
 }
 
+/** Reads how many events a story may have. */
+export function readMaxEvents(maxEvents: number, option = '--max-events'): number {
+  if (!Number.isSafeInteger(maxEvents) || maxEvents < 1) {
+    throw invalid(option, `${maxEvents} is not a whole number from 1`, 'The default is 10000000.');
+  }
+  return maxEvents;
+}
+
 /** Reads one of a few words. */
 export function readChoice<Choice extends string>(
   value: Choice,

@@ -7,14 +7,14 @@ import type { JsonObject, JsonValue } from '../model/json.ts';
 import * as read from './read-options.ts';
 import type { RunSettings } from './run-settings.ts';
 
-/** The settings as a journal keeps them: everything that repeats the run, except keys and the hosts it was allowed. */
+/** The settings as a journal keeps them: everything that repeats the run, except keys and what it was allowed. */
 export function describeSettings(settings: RunSettings, target: string): JsonObject {
-  const { seed: _seed, runId: _runId, allowHost: _allowHost, ...options } = settings;
+  const { seed: _seed, runId: _runId, allowHost: _allowHost, maxEvents: _maxEvents, ...options } = settings;
   return { target, ...options } as unknown as JsonObject;
 }
 
 /** What a resumed run takes from its user instead of its journal. */
-export type ResumedWith = Pick<RunSettings, 'allowHost' | 'headers'>;
+export type ResumedWith = Pick<RunSettings, 'allowHost' | 'headers' | 'maxEvents'>;
 
 /**
  * The settings of a recorded run, as {@link describeSettings} wrote them.
@@ -26,7 +26,7 @@ export type ResumedWith = Pick<RunSettings, 'allowHost' | 'headers'>;
  */
 export function readRecordedSettings(
   { options, seed, runId }: RunStarted,
-  { path, allowHost, headers: given }: ResumedWith & { readonly path: string },
+  { path, allowHost, maxEvents, headers: given }: ResumedWith & { readonly path: string },
 ): RunSettings {
   const settings = Object.entries(CHECKS).map(([name, isFit]) => {
     const value = options[name];
@@ -37,7 +37,7 @@ export function readRecordedSettings(
         'Restore the file, or start a new run.',
     );
   });
-  const recorded = { ...Object.fromEntries(settings), seed, runId, allowHost } as RunSettings;
+  const recorded = { ...Object.fromEntries(settings), seed, runId, allowHost, maxEvents } as RunSettings;
   return { ...recorded, headers: unmask(recorded.headers, { path, given: read.readHeaders(given) }) };
 }
 
@@ -68,7 +68,9 @@ const oneOf =
   (value) =>
     choices.includes(value);
 
-const CHECKS: Readonly<Record<Exclude<keyof RunSettings, 'seed' | 'runId' | 'allowHost'>, Check>> = {
+const CHECKS: Readonly<
+  Record<Exclude<keyof RunSettings, 'seed' | 'runId' | 'allowHost' | 'maxEvents'>, Check>
+> = {
   start: (value) => isMap(value) && isNumber(value.at) && isNumber(value.utcOffsetMinutes),
   clock: (value) =>
     value === 'virtual' ||

@@ -44,6 +44,8 @@ export type RunOptions = SendOptions & {
   readonly timeout?: number | string;
   /** How many attempts may be in flight, across contacts. @default the scenario's, else 8 */
   readonly concurrency?: number;
+  /** How many events the story may have at most. @default 10,000,000 */
+  readonly maxEvents?: number;
   /** Refuses to send a payload that breaks its schema. @default the scenario's, else false */
   readonly strict?: boolean;
   /** A file to record the run in, as JSON lines. */

@@ -12,11 +12,13 @@ import type {
   StoryStart,
   TimestampMode,
 } from '../model/scenario.ts';
+import { DEFAULT_MAX_EVENTS } from '../timeline/assert-countable-events.ts';
 import {
   readChoice,
   readClock,
   readConcurrency,
   readHeaders,
+  readMaxEvents,
   readRetry,
   readSeed,
   readSet,
@@ -48,6 +50,7 @@ export type RunSettings = {
   /** Values set in every payload after a step's own. */
   readonly set: Readonly<Record<string, JsonValue>>;
   readonly allowHost: readonly string[];
+  readonly maxEvents: number;
 };
 
 /** What a run falls back on where neither options nor scenario say. */
@@ -120,6 +123,7 @@ export function settleRun(scenario: Scenario, from: SettlingSources): RunSetting
     preset: scenario.preset ?? {},
     set: readSet(options.set ?? {}),
     allowHost: options.allowHost ?? [],
+    maxEvents: readMaxEvents(options.maxEvents ?? DEFAULT_MAX_EVENTS),
   };
 }
 

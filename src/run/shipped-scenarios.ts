@@ -43,9 +43,16 @@ export function findShippedScenario(name: string): ShippedScenario {
  * @throws {@link ScenarioError} `HL_SCENARIO_NOT_FOUND`, or what reading it throws
  */
 export function findScenario(nameOrPath: string): Scenario {
-  const found = statSync(nameOrPath, { throwIfNoEntry: false });
-  const isShadow = found?.isDirectory() === true && shippedScenarioNames().includes(nameOrPath);
-  return found === undefined || isShadow
-    ? findShippedScenario(nameOrPath).scenario
-    : readScenario(nameOrPath);
+  return isToRead(nameOrPath) ? readScenario(nameOrPath) : findShippedScenario(nameOrPath).scenario;
+}
+
+function isToRead(path: string): boolean {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    const isShadow = found?.isDirectory() === true && shippedScenarioNames().includes(path);
+    return found !== undefined && !isShadow;
+  } catch {
+    // Something is there that cannot be looked at, such as a link to itself; reading it says why.
+    return true;
+  }
 }

@@ -2,6 +2,7 @@ import { assertKindInRevision, findKind } from '../catalog/kinds.ts';
 import type { Revision } from '../model/revision.ts';
 import type { Scenario, Step, StoryStart } from '../model/scenario.ts';
 import type { Occurrence, PlannedEvent, Timeline } from '../model/timeline.ts';
+import { assertCountableEvents, DEFAULT_MAX_EVENTS } from './assert-countable-events.ts';
 import { disorderEvents } from './disorder-events.ts';
 import { exemptSteps } from './exempt-steps.ts';
 import { openFlow, type Story } from './flow.ts';
@@ -17,6 +18,8 @@ export type PlanOptions = {
   readonly start?: StoryStart;
   /** The revision of steps that name none. @default the scenario's, else `latest` */
   readonly revision?: Revision;
+  /** How many events the story may have. @default 10,000,000 */
+  readonly maxEvents?: number;
 };
 
 /**
@@ -26,11 +29,13 @@ export type PlanOptions = {
  * iterating, so a million of them need no million objects.
  * @returns The timeline; its events in story order, equal instants in file order, then member order.
  * @throws {@link TimelineError} `HL_TIMELINE_IMPOSSIBLE` when a time lies before what already happened, or after the
- * year 9999.
+ * year 9999; `HL_TIMELINE_TOO_LONG` when there are more events than can be meant.
  * @throws {@link CatalogError} `HL_CATALOG_KIND_NOT_IN_REVISION`
  */
 export function planTimeline(scenario: Scenario, options: PlanOptions = {}): Timeline {
   const start = options.start ?? scenario.startsAt ?? { at: 0, utcOffsetMinutes: 0 };
+  const { maxEvents = DEFAULT_MAX_EVENTS } = options;
+  assertCountableEvents(scenario.steps, { cast: scenario.cast, maxEvents });
   const story: Story = {
     seed: options.seed ?? scenario.seed ?? '0',
     start,

@@ -3,9 +3,13 @@ import { isHarnessError } from '../../errors/harness-error.ts';
 import type { AddCommand } from '../add-command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { addOutputFlags, type OutputFlags } from '../output-flags.ts';
-import { mentionConfig } from '../send-flags.ts';
+import { mentionConfig, readInteger } from '../send-flags.ts';
 
-type ValidateFlags = OutputFlags & { readonly revision?: string; readonly strict?: true };
+type ValidateFlags = OutputFlags & {
+  readonly revision?: string;
+  readonly maxEvents?: number;
+  readonly strict?: true;
+};
 
 /** `validate`: parses and plans scenarios, sends nothing. */
 export const addValidateCommand: AddCommand = (program, world, finish) => {
@@ -14,6 +18,7 @@ export const addValidateCommand: AddCommand = (program, world, finish) => {
     .description('parse and plan scenarios; send nothing')
     .argument('<scenario...>', 'files, or names of shipped scenarios')
     .option('--revision <id>', 'the documentation revision to check against')
+    .option('--max-events <n>', 'how many events a story may have (default: 10000000)', readInteger)
     .option('--strict', 'refuse payloads that break their schema');
   mentionConfig(command);
   addOutputFlags(command, ['validate scenarios/clinic.yaml', 'validate mixed-day --revision 2025-10 --json']);
