@@ -96,7 +96,8 @@ function choice(command: Command, flags: string, text: string, choices: readonly
   return command.createOption(flags, text).choices(choices);
 }
 
-function collect(value: string, values: readonly string[] = []): readonly string[] {
+/** Collects the values of a flag that can be repeated. */
+export function collect(value: string, values: readonly string[] = []): readonly string[] {
   return [...values, value];
 }
 

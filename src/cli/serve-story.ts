@@ -23,6 +23,7 @@ export type ServeFlags = OutputFlags & {
   readonly startAt?: string;
   readonly revision?: string;
   readonly locationId?: string;
+  readonly allowHost?: readonly string[];
 };
 
 /**
@@ -48,6 +49,7 @@ export async function serveStory(asked: ServeFlags, world: CliWorld): Promise<nu
   const served = await serveTwin({
     port: flags.port,
     shapes: flags.shapes,
+    allowHost: asked.allowHost ?? configured.allowHost ?? [],
     fill: (twin) => {
       events = tellStory(scenario, { settings, witness: twin, story });
     },

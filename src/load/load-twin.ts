@@ -32,9 +32,6 @@ export type LoadTwinOptions = {
   readonly clock: Clock;
 };
 
-/** The twin lists its latest requests only: a load has too many to keep. */
-const LISTED_REQUESTS = 1_000;
-
 /**
  * Serves the twin of a load.
  *
@@ -50,7 +47,7 @@ export async function openLoadTwin({ port, scenario, settings, clock }: LoadTwin
   const story = { now: () => clock.wallNow() + (storyAheadMs ?? 0) };
   const { twin, close } = await serveTwin({
     port,
-    requestLimit: LISTED_REQUESTS,
+    allowHost: settings.run.allowHost,
     onRequest: (request) => {
       if (ledger.addRequest(request)) lastNamedAt = clock.monotonicMs();
     },

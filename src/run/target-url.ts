@@ -25,7 +25,7 @@ export function readTargetUrl(target: string, allowHost: readonly string[]): URL
         "Send it as a header instead: --header 'Authorization: …'.",
     );
   }
-  if (!isLoopback(url.hostname) && !isAllowed(url, allowHost)) {
+  if (!isLoopback(url.hostname) && !isAllowedHost(url, allowHost)) {
     throw new RunError(
       'HL_RUN_TARGET_NOT_ALLOWED',
       `Failed to use the target "${target}": ${url.hostname} is not this machine. ` +
@@ -45,7 +45,8 @@ export function isLoopback(hostname: string): boolean {
   );
 }
 
-function isAllowed(url: URL, allowHost: readonly string[]): boolean {
+/** Whether the host of a URL is in a list of hosts, as `host` or `host:port`. */
+export function isAllowedHost(url: URL, allowHost: readonly string[]): boolean {
   const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
   return allowHost.some((host) => [url.hostname, `${url.hostname}:${port}`].includes(host.toLowerCase()));
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { AddCommand } from '../add-command.ts';
 import { addOutputFlags } from '../output-flags.ts';
-import { mentionConfig } from '../send-flags.ts';
+import { collect, mentionConfig } from '../send-flags.ts';
 import type { ServeFlags } from '../serve-story.ts';
 
 /** `serve`: HighLevel's REST API on a port, for receivers in any language. */
@@ -16,6 +16,11 @@ export const addServeCommand: AddCommand = (program, world, finish) => {
     .option('--start-at <ISO>', "when the story begins, as in the run (default: the scenario's, else now)")
     .option('--revision <id>', 'the documentation revision, as in the run (default: latest)')
     .option('--location-id <id>', 'the id of the first location, as in the run')
+    .option(
+      '--allow-host <host[:port]>',
+      'answer to that name, too, and to pages of it (repeatable)',
+      collect,
+    )
     .addOption(
       program
         .createOption('--shapes <shapes>', 'answers as they were seen, or as they are specified')
