@@ -17,6 +17,10 @@ describe('the program as a process', function () {
   this.timeout(60_000);
   const folder = useFolder();
   const receivers = useReceivers();
+  const children: ChildProcess[] = [];
+  afterEach(() => {
+    for (const child of children.splice(0)) child.kill('SIGKILL');
+  });
 
   before(() => {
     writeFileSync(
@@ -30,11 +34,13 @@ describe('the program as a process', function () {
   });
 
   function start(...args: readonly string[]): ChildProcess {
-    return spawn(process.execPath, [...commandLine(), ...args], {
+    const child = spawn(process.execPath, [...commandLine(), ...args], {
       cwd: folder.path,
       env: { PATH: process.env.PATH },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    children.push(child);
+    return child;
   }
 
   function ended(child: ChildProcess): Promise<Ended> {
@@ -213,6 +219,48 @@ describe('the program as a process', function () {
       const { code, signal } = await ended(child);
       expect({ code, signal }).to.deep.equal({ code: null, signal: 'SIGINT' });
     });
+  });
+
+  describe('a load in threads', () => {
+    const LOAD = ['load', '--kind', 'sms.sent', '--workers', '3', '--json'];
+
+    it('ends by itself, with every thread, when the load is over', async () => {
+      const receiver = await receivers.startHttp((request, response) => {
+        request.resume();
+        response.end();
+      });
+      const { code, signal, stdout } = await ended(
+        start(
+          ...LOAD,
+          '--target',
+          receiver.url,
+          '--connections',
+          '3',
+          '--events',
+          '60',
+          '--as-fast-as-possible',
+        ),
+      );
+      expect({ code, signal }).to.deep.equal({ code: 0, signal: null });
+      expect(JSON.parse(stdout).totals).to.include({ deliveries: 60, accepted: 60 });
+    });
+
+    for (const request of ['SIGINT', 'SIGTERM'] as const) {
+      it(`ends with every thread when it is told to stop (${request}), also with requests in flight`, async () => {
+        let requestCount = 0;
+        let child: ChildProcess | null = null;
+        const receiver = await receivers.startHttp(() => {
+          requestCount += 1;
+          if (requestCount === 3) child?.kill(request);
+        });
+        const flags = ['--connections', '3', '--events', '9999', '--as-fast-as-possible', '--timeout', '1s'];
+        child = start(...LOAD, '--target', receiver.url, ...flags);
+        const { code, signal, stdout, stderr } = await ended(child);
+        expect({ code, signal }).to.deep.equal({ code: 3, signal: null });
+        expect(stderr).to.match(/^Stopping: .*\n$/m);
+        expect(JSON.parse(stdout)).to.include({ verdict: 'incomplete' });
+      });
+    }
   });
 
   it('ends without a word when its reader has seen enough', async () => {
