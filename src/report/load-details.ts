@@ -1,5 +1,6 @@
 import type { LoadReport } from '../model/load-report.ts';
 import type { ReportDetails } from './report-details.ts';
+import { NOTHING_UNEXPECTED } from './unexpected-book.ts';
 
 /** The report of a load, and beside it what a page for people shows. */
 export type LoadDetails = {
@@ -18,6 +19,7 @@ export function toReportDetails({ report, repeat }: LoadDetails): ReportDetails 
     byKind: [],
     lost: [],
     failures: [],
+    unexpected: NOTHING_UNEXPECTED,
     repeat,
   };
 }

@@ -1,4 +1,4 @@
-import type { Totals, Verdict } from '../model/report.ts';
+import type { Verdict } from '../model/report.ts';
 import { combineVerdicts } from './combine-verdicts.ts';
 import { countNoun, formatCount } from './format-quantity.ts';
 import { html, type Markup } from './html/markup.ts';
@@ -39,7 +39,8 @@ function renderOverview(runs: readonly ReportedRun[], verdict: Verdict): Markup 
       ? []
       : html`<li><a href="#run-${index}">${renderRunTitle(details)}<span class="what">${summariseRun(details)}</span></a></li>\n`,
   );
-  const totals = sumTotals(runs.map(({ details }) => details.report.totals));
+  const totals = sumCounts(runs.map(({ details }) => details.report.totals));
+  const unexpected = sumCounts(runs.map(({ details }) => details.unexpected.counts));
   const nav = html`<nav aria-label="Not passed"><ul class="runs">\n${items}</ul></nav>`;
   return html`<header class="run-header ${verdict}">
 <h1>${renderVerdictWord(verdict)}</h1>
@@ -48,14 +49,16 @@ function renderOverview(runs: readonly ReportedRun[], verdict: Verdict): Markup 
 ${items.length === 0 ? null : nav}
 <section class="totals" aria-labelledby="all-totals">
 <h3 id="all-totals">Totals of all scenarios</h3>
-${renderOutcomes(totals)}
+${renderOutcomes(totals, unexpected)}
 <p class="note">${countNoun(totals.events, 'event')}, ${countNoun(totals.attempts, 'attempt')}, ${formatCount(totals.lost)} lost</p>
 </section>`;
 }
 
-function sumTotals(all: readonly Totals[]): Totals {
+function sumCounts<Key extends string>(
+  all: readonly Readonly<Record<Key, number>>[],
+): Readonly<Record<Key, number>> {
   return all.reduce((sum, next) => {
-    const keys = Object.keys(sum) as (keyof Totals)[];
-    return Object.fromEntries(keys.map((key) => [key, sum[key] + next[key]])) as Totals;
+    const keys = Object.keys(sum) as Key[];
+    return Object.fromEntries(keys.map((key) => [key, sum[key] + next[key]])) as Record<Key, number>;
   });
 }

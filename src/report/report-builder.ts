@@ -8,6 +8,7 @@ import { createLatencyRecord } from './latency-record.ts';
 import type { DeliverySample, ReportDetails } from './report-details.ts';
 import { createStepTally } from './step-tally.ts';
 import { createTallyBook } from './tally-book.ts';
+import { createUnexpectedBook } from './unexpected-book.ts';
 import { createWallSpan } from './wall-span.ts';
 
 const LOST_LIMIT = 20;
@@ -46,6 +47,7 @@ export type ReportBuilder = {
 export function createReportBuilder(scenario: Scenario): ReportBuilder {
   const pending = new Map<string, DeliveryRecord>();
   const book = createTallyBook();
+  const unexpected = createUnexpectedBook();
   const latencies = createLatencyRecord();
   const span = createWallSpan();
   const tallies = new Map(listExpectedSteps(scenario).map((step) => [step.stepPath, createStepTally(step)]));
@@ -89,7 +91,8 @@ export function createReportBuilder(scenario: Scenario): ReportBuilder {
     if (delivery === null) return;
     pending.delete(entry.deliveryId);
     book.addEnd(delivery, entry);
-    tallies.get(delivery.stepPath)?.add(delivery);
+    const unmet = tallies.get(delivery.stepPath)?.add(delivery) ?? [];
+    unexpected.add(delivery.deliveryId, entry.outcome, unmet);
     if (entry.lost && lost.length < LOST_LIMIT) lost.push(toSample(delivery));
   };
 
@@ -142,6 +145,7 @@ export function createReportBuilder(scenario: Scenario): ReportBuilder {
             position,
             samples: [...samples],
           })),
+        unexpected: unexpected.read(),
         repeat: options.repeatCommand ?? null,
       };
     },

@@ -1,3 +1,4 @@
+import type { Outcome } from '../model/delivery.ts';
 import type { Report } from '../model/report.ts';
 import type { SourcePosition } from '../model/scenario.ts';
 
@@ -36,6 +37,17 @@ export type FailedExpectation = {
   readonly samples: readonly DeliverySample[];
 };
 
+/** One key of a step's expectation that a delivery did not meet, as a person reads it. */
+export type UnmetExpectation = { readonly expected: string; readonly actual: string };
+
+/** The deliveries that did not meet what their steps expect. */
+export type Unexpected = {
+  /** How many there are, by how they ended. */
+  readonly counts: Readonly<Record<Outcome, number>>;
+  /** What each of them did not meet, by delivery id; the first 10,000. */
+  readonly byDelivery: ReadonlyMap<string, readonly UnmetExpectation[]>;
+};
+
 /** The report of a run, and beside it what a page for people shows. */
 export type ReportDetails = {
   readonly report: Report;
@@ -50,6 +62,7 @@ export type ReportDetails = {
   /** The first lost deliveries, at most 20. */
   readonly lost: readonly DeliverySample[];
   readonly failures: readonly FailedExpectation[];
+  readonly unexpected: Unexpected;
   /** The command that plays the same run again, ready to paste; null where there is none. */
   readonly repeat: string | null;
 };

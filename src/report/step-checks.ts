@@ -13,6 +13,8 @@ export type StepCheck = {
   readonly expected: string;
   /** Takes in a delivery and says whether it does. */
   add(delivery: DeliveryRecord): boolean;
+  /** What came of one delivery that did not do, as a person reads it. */
+  describeOne(delivery: DeliveryRecord): string;
   /** What came, as a person reads it: what did not do where something did not, else what came at all. */
   describe(seen: Seen): string;
 };
@@ -38,9 +40,10 @@ function createStatusCheck({ status: patterns }: StepExpectation): StepCheck | n
     add: ({ last }) => {
       const answered = last?.outcome === 'accepted' || last?.outcome === 'rejected';
       const does = answered && patterns.some((pattern) => matchesStatus(pattern, last.status));
-      count(does ? met : failed, last === null ? 'never sent' : labelAttempt(last.outcome, last.status));
+      count(does ? met : failed, labelLast(last));
       return does;
     },
+    describeOne: ({ last }) => labelLast(last),
     describe: (seen) => describeCounts(seen.failedCount > 0 ? failed : met, seen),
   };
 }
@@ -58,6 +61,10 @@ function createWithinCheck({ withinMs }: StepExpectation): StepCheck | null {
       if (last.latencyMs > withinMs) slowCount++;
       return last.latencyMs <= withinMs;
     },
+    describeOne: ({ last }) =>
+      last === null || last.outcome === 'timed-out' || last.outcome === 'unreachable'
+        ? 'no answer'
+        : formatMsBeside(last.latencyMs, withinMs),
     describe: ({ judgedCount, failedCount }) => {
       const unansweredCount = failedCount - slowCount;
       if (slowestMs === null)
@@ -85,6 +92,7 @@ function createBodyCheck({ body }: StepExpectation): StepCheck | null {
       first ??= mismatch;
       return mismatch === null;
     },
+    describeOne: ({ last }) => last?.bodyMismatch ?? 'there is no answer',
     describe: ({ judgedCount, failedCount }) => {
       if (first === null) return judgedCount === 1 ? 'matches' : `all ${formatCount(judgedCount)} match`;
       return judgedCount === 1 ? first : `${first} (first of ${failedCount} of ${formatCount(judgedCount)})`;
@@ -102,11 +110,16 @@ function createAttemptsCheck({ attempts: expected }: StepExpectation): StepCheck
       if (attempts !== expected) count(failed, countNoun(attempts, 'attempt'));
       return attempts === expected;
     },
+    describeOne: ({ attempts }) => countNoun(attempts, 'attempt'),
     describe: (seen) => {
       if (seen.failedCount > 0) return describeCounts(failed, seen);
       return countNoun(expected, 'attempt') + (seen.judgedCount > 1 ? ' each' : '');
     },
   };
+}
+
+function labelLast(last: DeliveryRecord['last']): string {
+  return last === null ? 'never sent' : labelAttempt(last.outcome, last.status);
 }
 
 function matchesStatus(pattern: StatusPattern, status: number | undefined): boolean {

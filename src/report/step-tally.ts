@@ -2,7 +2,7 @@ import type { ExpectationResult } from '../model/report.ts';
 import type { SourcePosition } from '../model/scenario.ts';
 import { type DeliveryRecord, toSample } from './delivery-record.ts';
 import type { ExpectedStep } from './expected-steps.ts';
-import type { DeliverySample } from './report-details.ts';
+import type { DeliverySample, UnmetExpectation } from './report-details.ts';
 import { STEP_CHECKS, type StepCheck } from './step-checks.ts';
 
 const SAMPLE_LIMIT = 20;
@@ -17,8 +17,8 @@ export type Judged = {
 /** Holds the deliveries of one step against what the step expects, in constant memory. */
 export type StepTally = {
   readonly step: ExpectedStep;
-  /** Takes in a delivery that has ended; its last attempt is judged. */
-  add(delivery: DeliveryRecord): void;
+  /** Takes in a delivery that has ended, and judges its last attempt: returns what it does not meet. */
+  add(delivery: DeliveryRecord): readonly UnmetExpectation[];
   /** One result for each key of the expectation. */
   judge(): readonly Judged[];
 };
@@ -35,11 +35,12 @@ export function createStepTally(step: ExpectedStep): StepTally {
     step,
     add: (delivery) => {
       judgedCount++;
-      for (const watch of watches) {
-        if (watch.check.add(delivery)) continue;
+      return watches.flatMap((watch) => {
+        if (watch.check.add(delivery)) return [];
         watch.failedCount++;
         if (watch.samples.length < SAMPLE_LIMIT) watch.samples.push(toSample(delivery));
-      }
+        return { expected: watch.check.expected, actual: watch.check.describeOne(delivery) };
+      });
     },
     judge: () =>
       watches.map(({ check, failedCount, samples }) => ({

@@ -1,11 +1,12 @@
 import { countNoun, formatCount } from '../format-quantity.ts';
-import type { LoggedRun } from '../logged-run.ts';
 import { writeDeliveryData } from './delivery-data.ts';
+import type { JudgedRun } from './judged-run.ts';
 import { html, type Markup } from './markup.ts';
 import { MARK_LABELS } from './outcome-marks.ts';
 
 /** What the list can be narrowed to beside outcomes, by the trait that deliveries carry. */
 const TRAITS = [
+  ['unexpected', 'not as expected'],
   ...Object.entries(MARK_LABELS),
   ['lost', 'lost'],
   ['retried', 'retried'],
@@ -16,7 +17,7 @@ const TRAITS = [
 
 /** Renders the place where the page's script lists deliveries, and the data it lists. */
 export function renderDeliveries(
-  log: LoggedRun,
+  log: JudgedRun,
   run: { readonly id: string; readonly index: number },
 ): Markup {
   const { id, index } = run;
@@ -39,7 +40,7 @@ ${explain(log)}
 </section>`;
 }
 
-function explain({ deliveries, eventCount, lateCount }: LoggedRun): Markup | null {
+function explain({ deliveries, eventCount, lateCount }: JudgedRun): Markup | null {
   if (deliveries.length === eventCount) return null;
   const late = lateCount === 0 ? '' : ` and ${countNoun(lateCount, 'later one')} that went wrong`;
   const firstCount = formatCount(deliveries.length - lateCount);

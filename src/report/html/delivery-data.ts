@@ -2,8 +2,10 @@ import { escapeAll } from '../../errors/escape-text.ts';
 import { labelAttempt } from '../describe-attempt.ts';
 import { formatMs } from '../format-quantity.ts';
 import type { LoggedBytes } from '../log-budget.ts';
-import type { LoggedAttempt, LoggedDelivery, LoggedRun } from '../logged-run.ts';
+import type { LoggedAttempt } from '../logged-run.ts';
+import type { UnmetExpectation } from '../report-details.ts';
 import { formatOffset } from './format-offset.ts';
+import type { JudgedDelivery, JudgedRun } from './judged-run.ts';
 import { type Markup, trusted } from './markup.ts';
 import type { MarkName } from './outcome-marks.ts';
 
@@ -38,6 +40,8 @@ type DeliveryData = {
   readonly when: string;
   readonly storyAt: string;
   readonly tags: readonly string[];
+  /** What its step expects and did not come. */
+  readonly unmet: readonly UnmetExpectation[];
   /** By which the list is filtered: the outcome it has come to and what sets it apart. */
   readonly traits: readonly string[];
   readonly label: string;
@@ -52,15 +56,15 @@ type DeliveryData = {
  *
  * @remarks `<` is escaped, so no payload can end the element or begin a comment in it; bodies stand in base64.
  */
-export function writeDeliveryData(log: LoggedRun): Markup {
+export function writeDeliveryData(log: JudgedRun): Markup {
   const startedAt = Date.parse(log.storyStartedAt ?? '');
   const data = escapeAll(log.deliveries.map((delivery) => toData(delivery, startedAt)));
   return trusted(JSON.stringify(data).replaceAll('<', '\\u003c'));
 }
 
-function toData(delivery: LoggedDelivery, startedAt: number): DeliveryData {
+function toData(delivery: JudgedDelivery, startedAt: number): DeliveryData {
   const { deliveryId, eventKind, event, castName, contactId, stepId, stepPath, storyAt } = delivery;
-  const { fault, body, headers, attemptCount } = delivery;
+  const { fault, body, headers, attemptCount, unmet } = delivery;
   const attempts = delivery.attempts.map((attempt) => toAttemptData(attempt, startedAt));
   return {
     id: deliveryId,
@@ -72,7 +76,13 @@ function toData(delivery: LoggedDelivery, startedAt: number): DeliveryData {
     when: offsetOf(storyAt, startedAt),
     storyAt,
     tags: [...(fault === null ? [] : [`fault ${fault}`]), ...flagsOf(delivery)],
-    traits: [traitOf(delivery), ...(fault === null ? [] : ['fault']), ...flagsOf(delivery)],
+    unmet,
+    traits: [
+      traitOf(delivery),
+      ...(unmet.length === 0 ? [] : ['unexpected']),
+      ...(fault === null ? [] : ['fault']),
+      ...flagsOf(delivery),
+    ],
     label: attempts.at(-1)?.label ?? '',
     attemptCount,
     headers: Object.entries(headers),
@@ -81,12 +91,12 @@ function toData(delivery: LoggedDelivery, startedAt: number): DeliveryData {
   };
 }
 
-function traitOf({ dropped, outcome, attempts }: LoggedDelivery): MarkName {
+function traitOf({ dropped, outcome, attempts }: JudgedDelivery): MarkName {
   if (dropped === true) return 'dropped';
   return outcome ?? attempts.at(-1)?.outcome ?? 'unsent';
 }
 
-function flagsOf({ dropped, lost, duplicate, attemptCount, outcome }: LoggedDelivery): readonly string[] {
+function flagsOf({ dropped, lost, duplicate, attemptCount, outcome }: JudgedDelivery): readonly string[] {
   return [
     ...(lost ? ['lost'] : []),
     ...(duplicate ? ['duplicate'] : []),

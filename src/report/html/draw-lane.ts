@@ -26,8 +26,11 @@ type Point = {
   readonly at: number;
   readonly mark: MarkName;
   readonly title: string;
-  readonly rings: readonly string[];
+  readonly rings: readonly Ring[];
 };
+
+/** What stands around a mark. */
+export type Ring = 'fault' | 'lost' | 'unexpected';
 
 /** Draws what happened to one contact: a mark an attempt, those of one delivery on one line. */
 export function drawLane(lane: Lane, ground: LaneGround): Markup {
@@ -81,8 +84,16 @@ export function pct(percent: number): string {
 function drawPoint({ mark, title, rings }: Point, percent: number, y: number): Markup {
   const x = pct(percent);
   const half = MARK_PX / 2;
-  const circles = rings.map((ring) => html`<circle class="ring ${ring}" cx="${x}" cy="${y}" r="7"/>`);
-  return html`${circles}<use class="${mark}" href="#m-${mark}" x="${x}" y="${y}" width="${MARK_PX}" height="${MARK_PX}" transform="translate(-${half} -${half})"><title>${title}</title></use>`;
+  const around = rings.map((ring) => drawRing(ring, { x, y }));
+  const state = rings.includes('unexpected') ? 'unexpected' : mark;
+  return html`${around}<use class="${state}" href="#m-${mark}" x="${x}" y="${y}" width="${MARK_PX}" height="${MARK_PX}" transform="translate(-${half} -${half})"><title>${title}</title></use>`;
+}
+
+/** Draws what stands around a mark and says more of it: a square when it is not as expected, else a circle. */
+export function drawRing(ring: Ring, { x, y }: { readonly x: string | number; readonly y: number }): Markup {
+  return ring === 'unexpected'
+    ? html`<rect class="ring unexpected" x="${x}" y="${y}" width="13" height="13" rx="2" transform="translate(-6.5 -6.5)"/>`
+    : html`<circle class="ring ${ring}" cx="${x}" cy="${y}" r="7"/>`;
 }
 
 /** The points of a delivery, without those whose instant cannot be read. */
@@ -91,8 +102,12 @@ function pointsOf(placed: Placed, startedAt: number): readonly Point[] {
 }
 
 function describePoints({ delivery }: Placed, startedAt: number): readonly Point[] {
-  const { eventKind, attempts, attemptCount, dropped, fault, lost } = delivery;
-  const faulted = fault === null ? [] : ['fault'];
+  const { eventKind, attempts, attemptCount, dropped, fault, lost, unmet } = delivery;
+  const faulted: readonly Ring[] = fault === null ? [] : ['fault'];
+  const atEnd: readonly Ring[] = [
+    ...(lost ? (['lost'] as const) : []),
+    ...(unmet.length > 0 ? (['unexpected'] as const) : []),
+  ];
   const when = (at: number): string => formatOffset(at - startedAt);
   if (attempts.length === 0) {
     const at = Date.parse(delivery.storyAt);
@@ -108,9 +123,10 @@ function describePoints({ delivery }: Placed, startedAt: number): readonly Point
       labelAttempt(outcome, status),
       ...(fault === null ? [] : [`fault ${fault}`]),
       ...(lost && isLast ? ['lost'] : []),
+      ...(isLast ? unmet.map(({ expected }) => `expected ${expected}`) : []),
       when(at),
     ].join(' · ');
-    return { at, mark: outcome, title, rings: [...faulted, ...(lost && isLast ? ['lost'] : [])] };
+    return { at, mark: outcome, title, rings: isLast ? [...faulted, ...atEnd] : faulted };
   });
 }
 
@@ -124,5 +140,7 @@ function describeLane({ name, placed }: Lane): string {
   }
   const outcomes = Array.from(counts, ([label, count]) => `${count} ${label}`).join(', ');
   const attemptCount = placed.reduce((sum, { delivery }) => sum + delivery.attemptCount, 0);
-  return `${name}: ${countNoun(placed.length, 'event')}, ${countNoun(attemptCount, 'attempt')}; ${outcomes}`;
+  const unmetCount = placed.filter(({ delivery }) => delivery.unmet.length > 0).length;
+  const unmet = unmetCount > 0 ? `; ${unmetCount} not as expected` : '';
+  return `${name}: ${countNoun(placed.length, 'event')}, ${countNoun(attemptCount, 'attempt')}; ${outcomes}${unmet}`;
 }

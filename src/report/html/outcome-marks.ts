@@ -18,6 +18,7 @@ export const MARK_LABELS: Readonly<Record<MarkName, string>> = {
 export const MARK_SHAPES: Markup = html`<svg class="shapes" width="0" height="0" aria-hidden="true" focusable="false">
 <defs>
 <pattern id="quiet" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" class="hatch"/></pattern>
+<pattern id="unexpected" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5"/><path d="M0 0V5" class="hatch"/></pattern>
 <symbol id="m-accepted" viewBox="-6 -6 12 12"><circle r="4.4" fill="currentColor"/></symbol>
 <symbol id="m-rejected" viewBox="-6 -6 12 12"><path d="M0-5.6 5.6 0 0 5.6-5.6 0z" fill="currentColor"/></symbol>
 <symbol id="m-timed-out" viewBox="-6 -6 12 12"><path d="M0-4.6 4.9 4-4.9 4z" class="hollow"/></symbol>

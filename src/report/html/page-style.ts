@@ -35,9 +35,13 @@ code, pre, .place, .facts dd, .headers dl, .folded dl { font-family: ui-monospac
 .ring { fill: none; stroke: var(--soft); stroke-width: 1.2; }
 .ring.fault { stroke-dasharray: 2 2; }
 .ring.lost { stroke: var(--fail); stroke-width: 1.5; }
+.ring.unexpected { stroke: var(--fail); stroke-width: 1.8; }
 .accepted { color: var(--accepted); } .rejected { color: var(--rejected); } .timed-out { color: var(--timed-out); }
 .unreachable { color: var(--unreachable); } .dropped, .unsent { color: var(--dropped); }
+.unexpected { color: var(--fail); }
+.mark.unexpected { outline: 1.6px solid; outline-offset: 1.5px; border-radius: 1px; margin: 0 .2em; }
 .hatch { stroke: var(--line); stroke-width: 2; fill: none; }
+#unexpected rect { fill: var(--fail); } #unexpected .hatch { stroke: var(--paper); stroke-width: 3; }
 
 /* Verdicts */
 .verdict { display: inline-flex; align-items: center; gap: .35em; font-weight: 650; white-space: nowrap; }
@@ -98,6 +102,8 @@ thead th { color: var(--soft); font-size: .8125rem; border-top: 0; padding-top: 
 /* Totals */
 .bar { display: block; border-radius: 5px; background: var(--faint); }
 .bar .accepted { fill: var(--accepted); } .bar .rejected { fill: var(--rejected); } .bar .timed-out { fill: var(--timed-out); } .bar .unreachable { fill: var(--unreachable); }
+.bar .unexpected { fill: url(#unexpected); }
+.bar.sample { border-radius: 2px; }
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(6.2rem, 1fr)); gap: .8rem 1rem; margin-top: 1.1rem; }
 .figures div { display: flex; flex-direction: column-reverse; }
 .figures dt { color: var(--soft); font-size: .8125rem; }
@@ -145,9 +151,11 @@ summary:hover { background: var(--faint); }
 .from { color: var(--soft); font-size: .875rem; }
 .tags { display: flex; flex-wrap: wrap; gap: .25rem; }
 .tag { font-size: .75rem; border: 1px solid var(--line); border-radius: 3px; padding: 0 .35em; color: var(--soft); }
-.tag.lost { color: var(--fail); border-color: var(--fail); }
+.tag.lost, .tag.unmet { color: var(--fail); border-color: var(--fail); }
 .result { display: inline-flex; align-items: center; gap: .2rem; justify-content: flex-end; font-variant-numeric: tabular-nums; font-size: .875rem; flex-wrap: wrap; }
 .label { min-width: 2.2rem; text-align: right; }
+.unexpected > .result > .label { color: var(--fail); font-weight: 650; }
+.tag.unmet { max-width: 18rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .inside { padding: .3rem 0 1.4rem 1.6rem; display: grid; gap: 1rem; min-width: 0; }
 .inside > *, .attempt > * { min-width: 0; }
 .bytes-bar { display: flex; flex-wrap: wrap; gap: .2rem 1rem; align-items: center; justify-content: space-between; }

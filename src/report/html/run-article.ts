@@ -2,6 +2,7 @@ import type { ReportedRun } from '../reported-run.ts';
 import { summariseRun } from '../text-verdict.ts';
 import { renderDeliveries } from './deliveries-section.ts';
 import { renderExpectations } from './expectations-section.ts';
+import { joinJudgement } from './judged-run.ts';
 import { html, type Markup } from './markup.ts';
 import { renderProblems } from './problems-section.ts';
 import { renderRepeat } from './repeat-section.ts';
@@ -48,6 +49,7 @@ ${sections}
 
 function renderSections({ details, log }: ReportedRun, index: number): readonly (Markup | null)[] {
   const id = (part: string): string => `run-${index}-${part}`;
+  const judged = log === null ? null : joinJudgement(log, details);
   const places = new Map(log?.deliveries.map(({ deliveryId }, at) => [deliveryId, `#r${index}-${at}`]));
   return [
     renderProblems(details.report.problems, id('problems')),
@@ -56,8 +58,8 @@ function renderSections({ details, log }: ReportedRun, index: number): readonly 
       find: (deliveryId) => places.get(deliveryId),
     }),
     renderTotals(details, id('totals')),
-    log === null ? null : renderTimeline(log, id('timeline')),
-    log === null ? null : renderDeliveries(log, { id: id('deliveries'), index }),
+    judged === null ? null : renderTimeline(judged, id('timeline')),
+    judged === null ? null : renderDeliveries(judged, { id: id('deliveries'), index }),
     renderRepeat(details.repeat, id('repeat')),
   ];
 }

@@ -33,6 +33,7 @@ function fill(delivery) {
   const left = delivery.attemptCount - delivery.attempts.length;
   return el('div', { class: 'inside' },
     el('dl', { class: 'facts' }, ...rows),
+    ...delivery.unmet.map(({ expected, actual }) => el('p', { class: 'error' }, 'Expected ' + expected + ', but came ' + actual)),
     bytesView(delivery.body, 'Body'),
     headersView(delivery.headers, 'Headers'),
     delivery.attempts.length === 0 ? null : el('ol', { class: 'attempts' }, ...delivery.attempts.map((attempt) => attemptView(attempt, delivery))),
@@ -41,11 +42,13 @@ function fill(delivery) {
 
 function row(delivery, id) {
   const marks = delivery.attempts.length === 0 ? [mark(delivery.traits[0])] : delivery.attempts.slice(-13).map((attempt) => mark(attempt.mark));
-  const summary = el('summary', {},
+  const isUnexpected = delivery.unmet.length > 0;
+  if (isUnexpected) marks.at(-1).classList.add('unexpected');
+  const summary = el('summary', isUnexpected ? { class: 'unexpected' } : {},
     el('span', { class: 'when' }, delivery.when),
     el('span', { class: 'kind' }, delivery.kind),
     el('span', { class: 'from' }, [delivery.who, delivery.step].filter((text) => text !== null).join(' · ')),
-    el('span', { class: 'tags' }, ...delivery.tags.map((tag) => el('span', { class: 'tag ' + tag.split(' ')[0] }, tag))),
+    el('span', { class: 'tags' }, ...delivery.unmet.map(({ expected }) => el('span', { class: 'tag unmet' }, 'expected ' + expected)), ...delivery.tags.map((tag) => el('span', { class: 'tag ' + tag.split(' ')[0] }, tag))),
     el('span', { class: 'result' }, ...marks, el('span', { class: 'label' }, delivery.label || delivery.traits[0])));
   const details = el('details', { id }, summary);
   details.addEventListener('toggle', () => {

@@ -1,7 +1,7 @@
-import type { LoggedDelivery } from '../logged-run.ts';
+import type { JudgedDelivery } from './judged-run.ts';
 
 /** A delivery and its place in the log, by which a page finds it. */
-export type Placed = { readonly delivery: LoggedDelivery; readonly index: number };
+export type Placed = { readonly delivery: JudgedDelivery; readonly index: number };
 
 /** What happened to one contact. */
 export type Lane = { readonly name: string; readonly placed: readonly Placed[] };
@@ -19,7 +19,7 @@ export type LaneChoice = {
 export type LaneLimits = { readonly lanes: number; readonly attempts: number };
 
 /** Sorts deliveries into a lane a contact; where those are too many, the ones in which something went wrong stay. */
-export function chooseLanes(deliveries: readonly LoggedDelivery[], limits: LaneLimits): LaneChoice {
+export function chooseLanes(deliveries: readonly JudgedDelivery[], limits: LaneLimits): LaneChoice {
   const byContact = new Map<string | null, Placed[]>();
   for (const [index, delivery] of deliveries.entries()) {
     const placed = byContact.get(delivery.contactId) ?? [];
@@ -51,5 +51,7 @@ function nameLane(placed: readonly Placed[]): string {
 }
 
 function isTroubled({ placed }: Lane): boolean {
-  return placed.some(({ delivery }) => delivery.lost || delivery.attemptCount > 1);
+  return placed.some(
+    ({ delivery }) => delivery.unmet.length > 0 || delivery.lost || delivery.attemptCount > 1,
+  );
 }

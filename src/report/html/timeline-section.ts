@@ -1,7 +1,7 @@
 import { countNoun, formatCount } from '../format-quantity.ts';
-import type { LoggedDelivery, LoggedRun } from '../logged-run.ts';
-import { drawGround, drawLane, pct } from './draw-lane.ts';
+import { drawGround, drawLane, drawRing, pct, type Ring } from './draw-lane.ts';
 import { formatSpan } from './format-offset.ts';
+import type { JudgedDelivery, JudgedRun } from './judged-run.ts';
 import { html, type Markup } from './markup.ts';
 import { drawMark, MARK_LABELS, type MarkName } from './outcome-marks.ts';
 import { createTimeScale, type TimeScale } from './time-scale.ts';
@@ -11,7 +11,7 @@ import { chooseLanes, type Lane, type LaneChoice, type LaneLimits } from './time
 const LIMITS: LaneLimits = { lanes: 24, attempts: 3000 };
 
 /** Renders the story as a timeline: a lane a contact, story time from left to right. */
-export function renderTimeline(log: LoggedRun, id: string): Markup {
+export function renderTimeline(log: JudgedRun, id: string): Markup {
   const choice = chooseLanes(log.deliveries, LIMITS);
   const startedAt = Date.parse(log.storyStartedAt ?? '');
   const scale = createTimeScale(choice.lanes.flatMap(instantsOf).filter((at) => !Number.isNaN(at)));
@@ -31,7 +31,7 @@ ${renderLegend(choice.lanes)}
 </section>`;
 }
 
-function explain({ deliveries, eventCount }: LoggedRun, { gaps }: TimeScale, choice: LaneChoice): string {
+function explain({ deliveries, eventCount }: JudgedRun, { gaps }: TimeScale, choice: LaneChoice): string {
   const { lanes, laneCount, undrawnCount } = choice;
   return [
     ...(deliveries.some(({ attemptCount }) => attemptCount > 1)
@@ -40,7 +40,7 @@ function explain({ deliveries, eventCount }: LoggedRun, { gaps }: TimeScale, cho
     ...(gaps.length > 0 ? ['Hatched stretches are quiet and drawn short.'] : []),
     ...(lanes.length < laneCount
       ? [
-          `${formatCount(lanes.length)} of ${countNoun(laneCount, 'contact')} are drawn, those with retries first.`,
+          `${formatCount(lanes.length)} of ${countNoun(laneCount, 'contact')} are drawn, those in which something went wrong first.`,
         ]
       : []),
     ...(undrawnCount > 0 ? [`${countNoun(undrawnCount, 'later event')} of theirs are not drawn.`] : []),
@@ -68,19 +68,22 @@ function renderLegend(lanes: readonly Lane[]): Markup {
     .filter((name) => shown.has(name))
     .map((name) => html`<li>${drawMark(name)} ${MARK_LABELS[name]}</li>`);
   const rings = [
-    ...(deliveries.some(({ fault }) => fault !== null)
-      ? [html`<li>${drawRing('fault')} with a fault</li>`]
+    ...(deliveries.some(({ unmet }) => unmet.length > 0)
+      ? [html`<li>${drawRingSample('unexpected')} not as expected</li>`]
       : []),
-    ...(deliveries.some(({ lost }) => lost) ? [html`<li>${drawRing('lost')} lost</li>`] : []),
+    ...(deliveries.some(({ fault }) => fault !== null)
+      ? [html`<li>${drawRingSample('fault')} with a fault</li>`]
+      : []),
+    ...(deliveries.some(({ lost }) => lost) ? [html`<li>${drawRingSample('lost')} lost</li>`] : []),
   ];
   return html`<ul class="legend" aria-label="Marks">${items}${rings}</ul>`;
 }
 
-function drawRing(ring: string): Markup {
-  return html`<svg class="mark" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false"><circle class="ring ${ring}" r="6.5"/></svg>`;
+function drawRingSample(ring: Ring): Markup {
+  return html`<svg class="mark" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false">${drawRing(ring, { x: 0, y: 0 })}</svg>`;
 }
 
-function marksOf({ dropped, attempts }: LoggedDelivery): readonly MarkName[] {
+function marksOf({ dropped, attempts }: JudgedDelivery): readonly MarkName[] {
   if (dropped === true) return ['dropped'];
   return attempts.length === 0 ? ['unsent'] : attempts.map(({ outcome }) => outcome);
 }

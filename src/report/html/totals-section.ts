@@ -27,13 +27,16 @@ const COLUMNS = [
 ] as const satisfies readonly (readonly [keyof KindRow & keyof Totals, string])[];
 
 /** Renders what was sent and what came back: outcomes as a bar, counts, latencies, and a row a kind. */
-export function renderTotals({ report, byKind, unfinishedCount }: ReportDetails, id: string): Markup {
+export function renderTotals(
+  { report, byKind, unfinishedCount, unexpected }: ReportDetails,
+  id: string,
+): Markup {
   const { totals, latencyMs } = report;
   const figures = FIGURES.map(([key, label]) => renderFigure(label, totals[key], key === 'lost'));
   const unfinished = unfinishedCount > 0 ? renderFigure('unfinished', unfinishedCount, false) : null;
   return html`<section class="totals" aria-labelledby="${id}">
 <h3 id="${id}">Totals</h3>
-${renderOutcomes(totals)}
+${renderOutcomes(totals, unexpected.counts)}
 <dl class="figures">${figures}${unfinished}</dl>
 ${renderLatencies(latencyMs)}
 ${renderKinds(byKind, totals)}

@@ -4,6 +4,7 @@ import { formatMs } from '../format-quantity.ts';
 import { renderFigure } from '../html/figure.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { renderOutcomes } from '../html/outcome-bar.ts';
+import { NOTHING_UNEXPECTED } from '../unexpected-book.ts';
 
 const FIGURES = ['events', 'deliveries', 'attempts', 'retried', 'lost', 'dropped'] as const;
 const SPANS = ['p50', 'p90', 'p95', 'p99', 'max'] as const;
@@ -14,7 +15,7 @@ export function renderLoadTotals(report: LoadReport, id: string): Markup {
   const figures = FIGURES.map((key) => renderFigure(key, totals[key], key === 'lost' || key === 'dropped'));
   return html`<section class="totals" aria-labelledby="${id}">
 <h3 id="${id}">Totals</h3>
-${renderOutcomes(totals)}
+${renderOutcomes(totals, NOTHING_UNEXPECTED.counts)}
 <dl class="figures">${figures}</dl>
 <div class="wide" role="region" aria-label="Times" tabindex="0"><table class="numbers">
 <thead><tr><th scope="col">time</th>${SPANS.map((key) => html`<th scope="col">${key}</th>`)}<th scope="col" class="text">is</th></tr></thead>

@@ -58,6 +58,55 @@ describe('the HTML report in Chromium', function () {
     );
   const rows = (page: Page) => page.locator('.list > li > details');
 
+  describe('with deliveries that were accepted and should not have been', () => {
+    const scenario = scenarioOf([{ id: 'forged', expect: { status: ['4xx'] } }, { id: 'genuine' }]);
+    const forged = { stepId: 'forged', fault: 'signature-missing', attempts: [{ status: 200 }] };
+    const genuine = { stepId: 'genuine', stepPath: 'steps[1]', attempts: [{ status: 200 }] };
+    const run = reportedRunOf(
+      scenario,
+      Array.from({ length: 6 }, (_, index) => ({ ...(index === 2 ? forged : genuine), atMs: index * 1000 })),
+    );
+    const colorOf = (page: Page, selector: string, property = 'color'): Promise<string> =>
+      page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).${property}`);
+
+    for (const [colorScheme, fail] of [
+      ['light', 'rgb(179, 37, 26)'],
+      ['dark', 'rgb(255, 138, 122)'],
+    ] as const) {
+      it(`marks them in the colour of a failure when ${colorScheme}`, async () => {
+        const { page } = await open([run], { colorScheme });
+        expect(await colorOf(page, '.list > li:nth-child(3) .mark')).to.equal(fail);
+        expect(await colorOf(page, '.list > li:nth-child(3) .label')).to.equal(fail);
+        expect(await colorOf(page, '.timeline [data-i="2"] use')).to.equal(fail);
+        expect(await colorOf(page, '.timeline [data-i="2"] .ring.unexpected', 'stroke')).to.equal(fail);
+        expect(await colorOf(page, '.list > li:nth-child(2) .mark')).to.not.equal(fail);
+        expect(await colorOf(page, '.timeline [data-i="1"] use')).to.not.equal(fail);
+      });
+    }
+
+    it('says what was expected, and counts them in totals and timeline', async () => {
+      const { page } = await open([run]);
+      expect(await rows(page).nth(2).locator('.tags').textContent()).to.match(/^expected 4xx/);
+      await rows(page).nth(2).locator('> summary').click();
+      expect(await rows(page).nth(2).locator('.inside > .error').textContent()).to.equal(
+        'Expected 4xx, but came 200',
+      );
+      expect(await page.locator('.totals .legend').textContent()).to.match(
+        /^ ?1 not as expected ?6 accepted$/,
+      );
+      expect(await page.locator('.totals .bar:not(.sample) .unexpected').getAttribute('width')).to.equal(
+        '16.67%',
+      );
+      expect(await page.getByRole('img', { name: /6 accepted; 1 not as expected$/ }).count()).to.equal(1);
+    });
+
+    it('lists them alone when asked to', async () => {
+      const { page } = await open([run]);
+      await page.getByLabel('Outcome').selectOption('not as expected');
+      expect(await page.locator('.count').textContent()).to.equal('1 of 6 deliveries');
+    });
+  });
+
   describe('with hostile payloads', () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       it(`runs nothing, asks for nothing and fits 360 pixels when ${colorScheme}`, async () => {
@@ -152,7 +201,9 @@ describe('the HTML report in Chromium', function () {
         await page.getByRole('row', { name: /fail\s+lost\s+none\s+1 of 122 deliveries/ }).isVisible(),
       ).to.equal(true);
       expect(
-        await page.getByRole('img', { name: /^sam: 1 event, 2 attempts; 1 rejected$/ }).isVisible(),
+        await page
+          .getByRole('img', { name: /^sam: 1 event, 2 attempts; 1 rejected; 1 not as expected$/ })
+          .isVisible(),
       ).to.equal(true);
       expect(await page.getByText('needs JavaScript').isVisible()).to.equal(true);
     });

@@ -1,10 +1,19 @@
 import { expect } from 'chai';
+import { joinJudgement } from '../../../src/report/html/judged-run.ts';
 import { chooseLanes } from '../../../src/report/html/timeline-lanes.ts';
 import { ACCEPTED, LOST, type PlayedEvent, reportedRunOf, scenarioOf } from '../play-entries.ts';
 
+const judgedOf = (events: readonly PlayedEvent[]) => {
+  const { log, details } = reportedRunOf(
+    scenarioOf([{ id: 'first', expect: { status: ['2xx', '5xx'] } }]),
+    events,
+  );
+  return log === null ? [] : joinJudgement(log, details).deliveries;
+};
+
 describe('chooseLanes()', () => {
   const choose = (events: readonly PlayedEvent[], limits = { lanes: 10, attempts: 100 }) =>
-    chooseLanes(reportedRunOf(scenarioOf([{}]), events).log?.deliveries ?? [], limits);
+    chooseLanes(judgedOf(events), limits);
   const of = (contactId: string, event: PlayedEvent = ACCEPTED): PlayedEvent => ({ ...event, contactId });
 
   it('makes a lane a contact, in the order they come up', () => {
@@ -14,6 +23,12 @@ describe('chooseLanes()', () => {
       ['x2', [1]],
       ['no contact', [3]],
     ]);
+  });
+
+  it('keeps those with a delivery that is not as expected where there are too many', () => {
+    const refused: PlayedEvent = { attempts: [{ status: 400 }] };
+    const { lanes } = choose([of('a'), of('b'), of('c', refused)], { lanes: 1, attempts: 100 });
+    expect(lanes.map(({ name }) => name)).to.deep.equal(['c']);
   });
 
   it('keeps those with retries where there are too many', () => {
