@@ -33,11 +33,16 @@ function tryModule(block: Block, folder: PageFolder): void {
   else expect(readFileSync(join(ROOT, source), 'utf8')).to.include(`${block.text}\n`);
 }
 
-/** Commands about the repository are looked up, not run: these tests are one of them. */
+/**
+ * Commands about the repository are looked up, not run: these tests are one of them. Those of a reader's project
+ * (`where=project`) are played by `readme.test.ts`.
+ */
 async function tryShell(block: Block, folder: string): Promise<void> {
+  if (readMark(block, 'where') === 'project') return void expect(block.page).to.equal('README.md');
   for (const command of readShell(block)) {
     const script = /^npm (?:run )?(\S+)$/.exec(command)?.[1];
     if (command === 'npm ci') readFileSync(join(ROOT, 'package-lock.json'));
+    else if (command === 'npm pack') expect(scripts).to.include.keys('prepack');
     else if (script !== undefined) expect(scripts).to.include.keys(script);
     else expect(await runCommand(command, folder), command).to.include({ exitCode: 0 });
   }
