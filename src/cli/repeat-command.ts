@@ -1,5 +1,4 @@
 import { isSecretHeader, MASKED } from '../catalog/secret-headers.ts';
-import { hideKeys } from '../errors/hide-keys.ts';
 import type { LoadReport } from '../model/load-report.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { RunSettings } from '../run/run-settings.ts';
@@ -50,7 +49,7 @@ export function writeLoadCommand(
 }
 
 function writeFlag({ name, value }: TypedFlag): readonly string[] {
-  return value === null ? [name] : [name, hideKeys(value)];
+  return value === null ? [name] : [name, value];
 }
 
 /** The command ends up where others read it, so a secret header keeps its name and loses its value. */

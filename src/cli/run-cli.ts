@@ -20,6 +20,7 @@ import { EXIT } from './exit-codes.ts';
 import { explainError } from './explain-error.ts';
 import { addExamples } from './output-flags.ts';
 import { readArgs } from './read-args.ts';
+import { refusePrivateKeys } from './refuse-private-keys.ts';
 import { writeUsageError } from './write-usage-error.ts';
 
 const COMMANDS: readonly AddCommand[] = [
@@ -68,6 +69,7 @@ export async function runCli(world: CliWorld): Promise<number> {
     command.exitOverride().configureOutput(program.configureOutput());
   }
   try {
+    refusePrivateKeys(world.args);
     await program.parseAsync(readArgs(world.args, program), { from: 'user' });
     return exitCode;
   } catch (error) {

@@ -72,13 +72,6 @@ function readKeyFiles(files: readonly string[]): Partial<SigningKeys> {
 }
 
 function readKeyFile(file: string): string {
-  if (/-----BEGIN |^MC4CAQ/.test(file)) {
-    throw new KeyError(
-      'HL_KEY_UNREADABLE',
-      'Failed to read a key: --key was given the text of a key, and takes the name of a file. Write the key to a file ' +
-        `that only you can read, or give its text in ${KEY_VARIABLES.ed25519} or ${KEY_VARIABLES.rsa}.`,
-    );
-  }
   const pem = readTextFile(file);
   if (pem !== null) return pem;
   throw new KeyError('HL_KEY_UNREADABLE', `Failed to read "${file}": there is no such file. Check the path.`);

@@ -107,24 +107,43 @@ describe('keys', () => {
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
     const secret = pem.split('\n')[1] as string;
     const target = ['--target', 'http://localhost:9/'];
-    for (const args of [
-      ['trigger', 'sms.sent', ...target, '--key', pem],
-      ['trigger', 'sms.sent', ...target, '--key', secret],
-      ['trigger', 'sms.sent', '--target', pem],
-      ['trigger', 'sms.sent', ...target, '--sign', pem],
-      ['trigger', pem, ...target],
-      ['run', pem, ...target],
-      ['trigger', 'sms.sent', ...target, '--seed', '1', '--header', pem],
-      ['trigger', 'sms.sent', ...target, '--journal', pem, '--set', pem],
-    ]) {
+    const cases: readonly (readonly [named: string, ...args: string[]])[] = [
+      ['the value of --key', 'trigger', 'sms.sent', ...target, '--key', pem],
+      ['the value of --key', 'trigger', 'sms.sent', ...target, `--key=${pem}`],
+      ['the value of --key', 'trigger', 'sms.sent', ...target, '--key', secret],
+      ['the value of --target', 'trigger', 'sms.sent', '--target', pem],
+      ['the value of --seed', 'trigger', 'sms.sent', '--dry-run', '--seed', pem],
+      ['the value of --set', 'trigger', 'sms.sent', ...target, '--set', `note=${pem}`],
+      ['argument 2', 'trigger', pem, ...target],
+      ['argument 2', 'run', pem, ...target],
+      ['argument 1', pem],
+    ];
+    for (const [named, ...args] of cases) {
       const { exitCode, stdout, stderr } = await inFolder(...args);
-      expect(exitCode, args.join(' ')).to.equal(2);
-      expect(stdout + stderr, args.join(' ')).to.not.include(secret.slice(24, 48));
+      expect({ exitCode, stdout }, named).to.deep.equal({ exitCode: 2, stdout: '' });
+      expect(stderr).to.include(`Failed to read ${named}: it is the text of a private key.`);
+      expect(stderr).to.not.include(secret.slice(24, 48));
     }
-    const { stderr } = await inFolder('trigger', 'sms.sent', ...target, '--key', pem);
-    expect(stderr).to.match(
-      /^Failed to read a key: --key was given the text of a key, and takes the name of a file\./,
-    );
+  });
+
+  it('given in a config or a scenario where something else belongs are not shown', async () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const secret = String(pem.split('\n')[1]).slice(24, 48);
+    const files = {
+      'highlevel-mock.config.json': { target: pem },
+      'scenario.json': { version: 1, name: 'x', sender: { target: pem }, steps: [{ emit: 'sms.sent' }] },
+    };
+    for (const [name, content] of Object.entries(files)) {
+      writeFileSync(join(workingDirectory, name), JSON.stringify(content));
+      const args = name === 'scenario.json' ? ['run', name] : ['trigger', 'sms.sent'];
+      const { exitCode, stdout, stderr } = await inFolder(
+        ...args.map((arg) => (arg === name ? join(workingDirectory, arg) : arg)),
+      );
+      expect({ exitCode, stdout }, name).to.deep.equal({ exitCode: 2, stdout: '' });
+      expect(stderr, name).to.include('[private key]').and.not.include(secret);
+      rmSync(join(workingDirectory, name));
+    }
   });
 
   it('shows the same each time, and without a word too', async () => {
