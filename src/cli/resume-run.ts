@@ -65,7 +65,7 @@ async function goOn(
   const { options } = recorded.started;
   assertNothingElse(resuming, options.headers);
   const scenario = readRecordedScenario(recorded.started);
-  const config = await readProjectConfig(world);
+  const { config } = await readProjectConfig(world);
   // Only its user says where this run may go: a journal may come from somebody else.
   const allowHost = flags.allowHost ?? config.allowHost ?? [];
   const target = readTargetUrl(String(options.target), allowHost).href;

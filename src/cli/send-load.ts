@@ -41,7 +41,7 @@ export async function sendLoad({ name, flags: asked, world, typed }: LoadSending
   const requests = settleReports(asked);
   if (asked.findLimit === true) assertSearchable(asked, requests);
   const written = await findScenario(name, asked);
-  const { scenarios, flags } = await heedProjectConfig({ scenarios: [written], flags: asked, world });
+  const { scenarios, flags, notes } = await heedProjectConfig({ scenarios: [written], flags: asked, world });
   const [scenario = written] = scenarios;
   const target = flags.target ?? scenario.sender.target;
   // Before keys are made: a load that cannot be sent leaves nothing behind.
@@ -75,7 +75,8 @@ export async function sendLoad({ name, flags: asked, world, typed }: LoadSending
   const report = await world
     .heedStops(SENDING_STOPS, () => runLoad({ ...run, onProgress: view.show, onAwait }))
     .finally(view.close);
-  const load = { report, repeat: writeLoadCommand({ name, typed }, report) };
+  const problems = [...report.problems, ...(notes[0] ?? [])];
+  const load = { report: { ...report, problems }, repeat: writeLoadCommand({ name, typed }, report) };
   printLoadReports({ loads: [load] }, { requests, flags, world });
   return exitCodeOf(report.verdict);
 }

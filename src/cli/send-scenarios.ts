@@ -1,5 +1,6 @@
 import { type ResolvedKeys, resolveKeys } from '../envelope/resolve-keys.ts';
 import { escapeText } from '../errors/escape-text.ts';
+import type { ReportDetails } from '../report/report-details.ts';
 import type { ReportedRun } from '../report/reported-run.ts';
 import { findKeyFolder } from '../run/find-key-folder.ts';
 import { playScenario } from '../run/play-scenario.ts';
@@ -33,7 +34,7 @@ export async function sendScenarios(sending: Sending): Promise<number> {
   const progress = createRunProgress(world, systemClock);
   const runs: ReportedRun[] = [];
   try {
-    for (const scenario of scenarios) {
+    for (const [index, scenario] of scenarios.entries()) {
       const keepsSeed = scenario.seed !== undefined && flags.seed === undefined;
       const watch = watchRun(requests, flags);
       const played = await playScenario({
@@ -44,13 +45,17 @@ export async function sendScenarios(sending: Sending): Promise<number> {
         whileSending: (send) => world.heedStops(SENDING_STOPS, send),
         repeatCommand: (settings) => writeRepeatCommand(sending, { scenario, settings }),
       });
-      runs.push(watch.report(played.details));
+      runs.push(watch.report(addNotes(played.details, sending.notes?.[index] ?? [])));
       if (played.details.interrupted) break;
     }
   } finally {
     progress.close();
   }
   return printReports(runs, { requests, flags, world });
+}
+
+function addNotes(details: ReportDetails, notes: readonly string[]): ReportDetails {
+  return { ...details, report: { ...details.report, problems: [...details.report.problems, ...notes] } };
 }
 
 /** Resolves the keys a command signs with, and says so when new ones were made. */

@@ -12,4 +12,6 @@ export type Sending = {
   readonly command: readonly string[];
   /** The flags, for the same line. */
   readonly typed: readonly TypedFlag[];
+  /** What the report of each scenario says besides, in their order. @default nothing */
+  readonly notes?: readonly (readonly string[])[];
 };

@@ -13,7 +13,6 @@ export const KEY_FOLDER = join('.highlevel-mock', 'keys');
 
 /** The folder where a project keeps its test keys; each file in it is made when it is first asked for. */
 export interface KeyFolder extends KeyStore {
-  readonly path: string;
   /** Makes one if there is none yet. */
   appId(): string;
   /** Whether there is a key of that scheme already. */

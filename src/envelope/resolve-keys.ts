@@ -30,6 +30,8 @@ export type ResolvedKeys = {
   readonly publicKeys: ReceiverKeys['publicKeys'];
   /** The app id the store keeps, also where no key comes from it; null when it keeps none. */
   readonly appIdStored: string | null;
+  /** Which key events are signed with and how a receiver gets to know it, in sentences. */
+  readonly advice: string;
 };
 
 /**
@@ -52,7 +54,19 @@ export function resolveKeys({ keyFiles, env, store, needs }: ResolveKeysOptions)
     privateKeys: { ed25519, ...(rsa && { rsa }) },
     publicKeys: { ed25519: createPublicKey(ed25519), ...(rsa && { rsa: createPublicKey(rsa) }) },
     appIdStored: usesStore ? store.appId() : store.keptAppId(),
+    advice: adviseOn({ isNamed: named.ed25519 !== undefined, isInEnv: given.ed25519 !== undefined, store }),
   };
+}
+
+function adviseOn(key: {
+  readonly isNamed: boolean;
+  readonly isInEnv: boolean;
+  readonly store: KeyStore;
+}): string {
+  if (key.isNamed)
+    return 'Events are signed with the key that --key names: give the receiver its public half.';
+  const place = key.isInEnv ? KEY_VARIABLES.ed25519 : `"${key.store.path}"`;
+  return `Events are signed with the key in ${place}: put what \`highlevel-mock keys show\` prints into the receiver's environment.`;
 }
 
 function readKeyFiles(files: readonly string[]): Partial<SigningKeys> {

@@ -20,6 +20,7 @@ function fixedKey(derBase64: string): () => KeyObject {
  * @remarks Public and worthless: anybody can sign with them.
  */
 export const testKeys: KeyStore = {
+  path: '(fixed keys)',
   ed25519: fixedKey(PUBLIC_TEST_ED25519_KEY),
   rsa: fixedKey(PUBLIC_TEST_RSA_KEY),
   appId: () => null,
@@ -32,6 +33,7 @@ export const testKeys: KeyStore = {
  * @remarks Public and worthless, as {@link testKeys}.
  */
 export const strangerKeys: KeyStore = {
+  path: '(fixed keys)',
   ed25519: fixedKey(PUBLIC_STRANGER_ED25519_KEY),
   rsa: fixedKey(PUBLIC_STRANGER_RSA_KEY),
   appId: () => null,

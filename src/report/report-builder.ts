@@ -5,6 +5,7 @@ import { type DeliveryRecord, recordAttempt, recordPlanned, toSample } from './d
 import { listExpectedSteps } from './expected-steps.ts';
 import { judgeExpectations } from './judge-expectations.ts';
 import { createLatencyRecord } from './latency-record.ts';
+import { createRefusals } from './refusals.ts';
 import type { DeliverySample, ReportDetails } from './report-details.ts';
 import { createStepTally } from './step-tally.ts';
 import { createTallyBook } from './tally-book.ts';
@@ -24,6 +25,12 @@ export type FinishOptions = {
    * @default null
    */
   readonly repeatCommand?: string | null;
+  /**
+   * Which key was signed with and how the receiver gets to know it, in sentences.
+   *
+   * @default ''
+   */
+  readonly keyAdvice?: string;
 };
 
 /** Makes a report out of what happens, as it happens. */
@@ -50,6 +57,7 @@ export function createReportBuilder(scenario: Scenario): ReportBuilder {
   const unexpected = createUnexpectedBook();
   const latencies = createLatencyRecord();
   const span = createWallSpan();
+  const refusals = createRefusals();
   const tallies = new Map(listExpectedSteps(scenario).map((step) => [step.stepPath, createStepTally(step)]));
   const lost: DeliverySample[] = [];
   const problems: string[] = [];
@@ -91,6 +99,7 @@ export function createReportBuilder(scenario: Scenario): ReportBuilder {
     if (delivery === null) return;
     pending.delete(entry.deliveryId);
     book.addEnd(delivery, entry);
+    refusals.add(delivery);
     const unmet = tallies.get(delivery.stepPath)?.add(delivery) ?? [];
     unexpected.add(delivery.deliveryId, entry.outcome, unmet);
     if (entry.lost && lost.length < LOST_LIMIT) lost.push(toSample(delivery));
@@ -118,7 +127,9 @@ export function createReportBuilder(scenario: Scenario): ReportBuilder {
         figures,
         tallies: [...tallies.values()],
       });
+      const refusal = refusals.describe(options.keyAdvice ?? '');
       const moreCount = problemCount - problems.length;
+      const known = refusal === null ? problems : [refusal, ...problems];
       return {
         report: {
           version: 1,
@@ -128,7 +139,7 @@ export function createReportBuilder(scenario: Scenario): ReportBuilder {
           runId: started?.runId ?? '',
           startedAt: started?.wallAt ?? '',
           verdict,
-          problems: moreCount > 0 ? [...problems, `… and ${moreCount} more`] : [...problems],
+          problems: moreCount > 0 ? [...known, `… and ${moreCount} more`] : [...known],
           totals,
           latencyMs,
           expectations: expectations.map((judged) => judged.result),

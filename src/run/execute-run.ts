@@ -39,6 +39,8 @@ export type RunPlan = {
   readonly whileSending: WhileSending;
   /** The command that repeats the run; null in the library. */
   readonly repeatCommand: string | null;
+  /** Which key is signed with and how the receiver gets to know it, in sentences. */
+  readonly keyAdvice: string;
   /** An earlier run that this one takes up again; null for a new one. */
   readonly recorded: RecordedRun | null;
   /** What to know of its journal, in sentences. */
@@ -106,7 +108,8 @@ export async function executeRun(plan: RunPlan): Promise<ExecutedRun> {
     }),
   );
   for (const problem of endpoint.problems()) report.addProblem(problem);
-  const details = report.finish({ interrupted: stopSignal.aborted, repeatCommand: plan.repeatCommand });
+  const { repeatCommand, keyAdvice } = plan;
+  const details = report.finish({ interrupted: stopSignal.aborted, repeatCommand, keyAdvice });
   record({ ...stamp(), kind: 'run-ended', verdict: details.report.verdict, totals: details.report.totals });
   return { details, preparer };
 }

@@ -20,7 +20,16 @@ export type RunKeys = {
   readonly privateKeys: SigningKeys;
   /** What the embedded receiver verifies with. */
   readonly publicKeys: VerifyingKeys;
+  /**
+   * Which key is signed with and how the receiver gets to know it, in sentences.
+   *
+   * @default that of a test
+   */
+  readonly advice?: string;
 };
+
+const ADVICE_IN_TESTS =
+  "Events are signed with the run's `keys`: put `keys.env` into the receiver's environment.";
 
 /** A scenario to play, with what the caller chose. */
 export type Play = {
@@ -73,6 +82,7 @@ export async function playScenario(play: Play): Promise<ExecutedRun & { readonly
         stopSignal: options.signal ?? new AbortController().signal,
         whileSending: play.whileSending ?? ((send) => send()),
         repeatCommand: play.repeatCommand?.(settings) ?? null,
+        keyAdvice: settings.sign === 'none' ? 'Events were not signed.' : (keys.advice ?? ADVICE_IN_TESTS),
         recorded,
         problems: [...(recorded?.problems ?? []), ...(journal?.problems ?? [])],
         witness: options.twin ?? null,

@@ -64,16 +64,20 @@ const READERS: { readonly [Key in keyof ProjectConfig]?: (value: never, option: 
 /**
  * Reads the project's config, and checks all of it.
  *
- * @returns The config, its key files as absolute paths; empty where there is none.
+ * @returns The config, its key files as absolute paths, and its file as seen from the working directory; an empty one and
+ * null where there is none.
  * @throws {@link RunError} `HL_RUN_OPTION_INVALID` naming the file, the key and what it may be; `HL_RUN_FOREIGN_FILE`
  */
-export async function readProjectConfig(place: Place): Promise<ProjectConfig> {
+export async function readProjectConfig(
+  place: Place,
+): Promise<{ readonly config: ProjectConfig; readonly file: string | null }> {
   const found = await findProjectConfig(place);
-  if (found === null) return {};
+  if (found === null) return { config: {}, file: null };
   const file = relative(place.workingDirectory, found.path);
   const config = checkConfig(found.config, file);
   const { key } = config;
-  return key === undefined ? config : { ...config, key: key.map((one) => resolve(dirname(found.path), one)) };
+  if (key === undefined) return { config, file };
+  return { config: { ...config, key: key.map((one) => resolve(dirname(found.path), one)) }, file };
 }
 
 function checkConfig(config: unknown, file: string): ProjectConfig {

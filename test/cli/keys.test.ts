@@ -221,6 +221,21 @@ describe('keys', () => {
     expect(appIds).to.deep.equal([String(env.CLIENT_ID).split('-')[0]]);
   });
 
+  it('that the receiver does not know are named in the report, with where they lie', async () => {
+    const receiver = await receivers.startHttp((request, response) => {
+      request.resume();
+      response.writeHead(401).end();
+    });
+    const args = ['trigger', 'sms.sent', '--target', receiver.url, '--retry', 'none', '--json'];
+    const { exitCode, stdout } = await inFolder(...args);
+    expect(exitCode).to.equal(1);
+    expect(JSON.parse(stdout).problems).to.deep.equal([
+      'Every genuine delivery was refused with 401, so the receiver may trust another key. Events are signed with the key in ' +
+        `"${join(workingDirectory, '.highlevel-mock', 'keys')}": put what \`highlevel-mock keys show\` prints into the ` +
+        "receiver's environment. HighLevel signs with Ed25519 over the exact bytes, never with a shared secret.",
+    ]);
+  });
+
   it('are made by the first run that needs them, which says so', async () => {
     const receiver = await receivers.startHttp((request, response) => {
       request.resume();

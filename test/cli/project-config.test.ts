@@ -57,6 +57,18 @@ set: { source: campaign, status: read }
     return { line, payload: JSON.parse(String(line?.body)) };
   };
 
+  it('is named in the report as the source of the target and the hosts, unless a flag says otherwise', async () => {
+    const { port } = server.address() as AddressInfo;
+    const { problems } = JSON.parse((await run('trigger', 'sms.sent', '--json')).stdout);
+    expect(problems).to.deep.equal([
+      `The target http://127.0.0.1:${port}/from-config is from ../highlevel-mock.config.yaml.`,
+    ]);
+    const flag = ['--target', `http://127.0.0.1:${port}/from-flag`];
+    expect(JSON.parse((await run('trigger', 'sms.sent', ...flag, '--json')).stdout).problems).to.deep.equal(
+      [],
+    );
+  });
+
   it('says where to send, and with what', async () => {
     const { exitCode, stdout } = await run('trigger', 'sms.sent', '--json');
     expect(exitCode, stdout).to.equal(0);

@@ -25,6 +25,7 @@ describe('resolveKeys()', () => {
     return value;
   };
   const store: KeyStore = {
+    path: '/project/.highlevel-mock/keys',
     ed25519: () => note('ed25519', testKeys.ed25519()),
     rsa: () => note('rsa', testKeys.rsa()),
     appId: () => note('appId', 'storedApp'),
@@ -36,6 +37,17 @@ describe('resolveKeys()', () => {
     writeFileSync(join(home, name), pem);
     return join(home, name);
   };
+
+  it('says which key is signed with, and what to do with it', () => {
+    const pem = pemOf(testKeys.ed25519());
+    expect(resolve({}).advice).to.equal(
+      'Events are signed with the key in "/project/.highlevel-mock/keys": put what `highlevel-mock keys show` prints into ' +
+        "the receiver's environment.",
+    );
+    const env = { HIGHLEVEL_MOCK_ED25519_PRIVATE_KEY: pem };
+    expect(resolve({ env }).advice).to.include('the key in HIGHLEVEL_MOCK_ED25519_PRIVATE_KEY: put');
+    expect(resolve({ env, keyFiles: [keyFile('a.pem', pem)] }).advice).to.include('the key that --key names');
+  });
 
   beforeEach(() => {
     home = mkdtempSync(join(tmpdir(), 'highlevel-mock-'));

@@ -17,9 +17,13 @@ describe('readProjectConfig()', () => {
   });
 
   /** Reads the config of a project that has these files besides its package.json. */
-  function read(files: Readonly<Record<string, string>>, folder = '') {
+  async function read(files: Readonly<Record<string, string>>, folder = '') {
     project = createProject({ ...PACKAGE, ...files });
-    return readProjectConfig({ workingDirectory: join(project.path, folder), userId: null });
+    const { config } = await readProjectConfig({
+      workingDirectory: join(project.path, folder),
+      userId: null,
+    });
+    return config;
   }
 
   const refusalOf = async (files: Readonly<Record<string, string>>, folder?: string): Promise<string> => {
@@ -63,9 +67,11 @@ describe('readProjectConfig()', () => {
   it('looks in the working directory alone where there is no package.json', async () => {
     project = createProject({ [`${CONFIG}.json`]: '{ "seed": 1 }', 'a/b.txt': '' });
     const inner = join(project.path, 'a');
-    expect(await readProjectConfig({ workingDirectory: inner, userId: null })).to.deep.equal({});
+    const missing = { config: {}, file: null };
+    expect(await readProjectConfig({ workingDirectory: inner, userId: null })).to.deep.equal(missing);
     const here = { workingDirectory: project.path, userId: null };
-    expect(await readProjectConfig(here)).to.deep.equal({ seed: 1 });
+    const found = { config: { seed: 1 }, file: `${CONFIG}.json` };
+    expect(await readProjectConfig(here)).to.deep.equal(found);
   });
 
   it('does not load one that belongs to another user', async () => {

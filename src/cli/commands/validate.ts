@@ -28,7 +28,7 @@ export const addValidateCommand: AddCommand = (program, world, finish) => {
     const { readProjectConfig } = await import('../../run/read-project-config.ts');
     const { validateScenario } = await import('../../run/validate-scenario.ts');
     const { renderOutline } = await import('../render-outline.ts');
-    const config = await readProjectConfig(world);
+    const { config } = await readProjectConfig(world);
     const results: object[] = [];
     for (const file of names) {
       try {
