@@ -1,4 +1,14 @@
-import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { explainFileError } from '../errors/explain-file-error.ts';
 import { JournalError } from '../errors/journal-error.ts';
 import type { Clock } from '../model/world.ts';
@@ -40,7 +50,7 @@ export function lockJournal(path: string, clock: Clock): JournalLock {
   const beat = (): void => {
     // A file that was removed, or that somebody else has taken, is not ours to write.
     if (readText(lock) !== text) return;
-    writeFileSync(lock, text);
+    touch(lock, text);
     cancel = clock.after(BEAT_MS, beat);
   };
   cancel = clock.after(BEAT_MS, beat);
@@ -51,6 +61,13 @@ export function lockJournal(path: string, clock: Clock): JournalLock {
       if (readText(lock) === text) rmSync(lock, { force: true });
     },
   };
+}
+
+/** Writes a lock over itself. A process that is killed at any moment leaves it whole. */
+function touch(lock: string, text: string): void {
+  const file = openSync(lock, 'r+');
+  writeSync(file, text, 0);
+  closeSync(file);
 }
 
 /** By whatever name a file is called, its lock is one. */

@@ -35,12 +35,23 @@ export function listProjectFolders(workingDirectory: string): readonly [string, 
  */
 export function assertOwn(path: string, { userId }: Place): void {
   for (const part of [path, dirname(path)]) {
-    const ownerId = statSync(part, { throwIfNoEntry: false })?.uid;
+    const ownerId = findOwnerId(part);
     if (userId === null || ownerId === undefined || ownerId === userId || ownerId === SUPERUSER_ID) continue;
     throw new RunError(
       'HL_RUN_FOREIGN_FILE',
       `Failed to use "${path}": "${part}" belongs to another user (id ${ownerId}), who could run code or read keys ` +
         'through it. Change its owner, or work in a folder of your own.',
     );
+  }
+}
+
+/** The user id of the owner of a file or folder; undefined where there is none by that name. */
+function findOwnerId(path: string): number | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.uid;
+  } catch (error) {
+    // A part of the path is a file: nothing can lie below it.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return undefined;
+    throw error;
   }
 }

@@ -237,6 +237,20 @@ describe('init', () => {
       });
     }
 
+    for (const [runner, end] of [
+      ['mocha', '}).timeout(60_000);'],
+      ['vitest', '}, 60_000);'],
+      ['jest', '}, 60_000);'],
+    ] as const) {
+      it(`for ${runner} with a minute for each test, as the machine may be busy`, async () => {
+        const { test } = await initAs({ devDependencies: { [runner]: '*' } });
+        const ends = read(test)
+          .split('\n')
+          .filter((line) => line.startsWith('  }'));
+        expect(ends.slice(-2)).to.deep.equal([`  ${end}`, `  ${end}`]);
+      });
+    }
+
     it('in TypeScript where there is a tsconfig.json, and says how mocha loads it', async () => {
       write('tsconfig.json', '{}');
       const { test, command } = await initAs({ devDependencies: MOCHA });

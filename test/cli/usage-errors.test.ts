@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { startHttpReceiver, type TestReceiver } from '../delivery/receivers.ts';
 import { type Finished, runCommand, useFolder, type WorldOptions } from './run-command.ts';
@@ -142,7 +143,9 @@ describe('what cannot be done', () => {
     });
 
     it('refuses a folder for keys that cannot be written', async () => {
-      const workingDirectory = folder.file('garbage.pem');
+      const workingDirectory = folder.file('without-room');
+      mkdirSync(workingDirectory);
+      writeFileSync(join(workingDirectory, '.highlevel-mock'), 'no folder');
       await expectRefusal(send('run answered-call', { workingDirectory }), 'Failed to write');
     });
   });

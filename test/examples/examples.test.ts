@@ -191,7 +191,7 @@ describe('the examples with the packed package, in empty folders', function () {
     for (const name of ['one', 'two']) {
       writeFileSync(join(project, `test/${name}.test.ts`), writeSuite(name, from));
     }
-    const line = 'npx vitest run --pool=threads test/one.test.ts test/two.test.ts';
+    const line = 'npx vitest run --testTimeout 60000 --pool=threads test/one.test.ts test/two.test.ts';
     const { exitCode, output } = await runProgram(line, project);
     for (const name of ['one', 'two']) rmSync(join(project, `test/${name}.test.ts`));
     expect(exitCode, output).to.equal(0);

@@ -37,5 +37,6 @@ describe('assertOwn()', () => {
     assertOwn(new URL('../../package.json', import.meta.url).pathname, { ...place, userId: null });
     assertOwn('/usr/bin', { ...place, userId: 4_001 });
     assertOwn('/nowhere/at/all', { ...place, userId: 4_001 });
+    assertOwn('/etc/passwd/below/a/file', { ...place, userId: 4_001 });
   });
 });

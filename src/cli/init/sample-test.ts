@@ -4,10 +4,22 @@ import type { Dialect } from './sample-dialect.ts';
 import { renderImports } from './sample-imports.ts';
 import { SCENARIO_PATH } from './starter-scenario.ts';
 
+/**
+ * How a test ends. A machine that is busy with other tests may take longer than the 2 or 5 seconds that runners give by
+ * default.
+ */
+const END_OF_TEST: Readonly<Record<Project['runner'], string>> = {
+  mocha: '}).timeout(60_000);',
+  vitest: '}, 60_000);',
+  jest: '}, 60_000);',
+  'node:test': '});',
+};
+
 /** Renders a test that passes at once, as its receiver stands in the test itself until the user's own takes its place. */
 export function renderSampleTest(project: Project, dialect: Dialect): string {
   const { isTyped, isCommonJs, assertions, command } = dialect;
   const { setUp, passed, counted, refused } = ASSERTIONS[assertions];
+  const end = END_OF_TEST[project.runner];
   const typed = (text: string): string => (isTyped ? text : '');
   const importApp = isCommonJs
     ? "const { app } = require('../src/app.js');"
@@ -47,12 +59,12 @@ describe('webhooks of HighLevel', () => {
     const run = await runScenario('${SCENARIO_PATH}', { target, keys });
     ${passed}
     ${counted}
-  });
+  ${end}
 
   it('are refused when they are forged', async () => {
     const delivery = await sendEvent('call.answered', { target, keys, fault: 'signature-tampered' });
     ${refused}
-  });
+  ${end}
 });
 `;
 }
