@@ -16,8 +16,10 @@ const scripts: Readonly<Record<string, string>> = JSON.parse(
 ).scripts;
 
 /** What happens to a block, by its language. A block of any other language is a failure. */
-const TRIALS: Readonly<Record<string, (block: Block, folder: PageFolder) => void | Promise<void>>> = {
-  console: (block, folder) => tryConsole(block, folder.path),
+const TRIALS: Readonly<
+  Record<string, (block: Block, folder: PageFolder, context: Mocha.Context) => unknown>
+> = {
+  console: (block, { path }, context) => tryConsole(block, { folder: path, context }),
   sh: (block, folder) => tryShell(block, folder.path),
   yaml: (block, folder) => (showsShards(block) ? tryShards(block, folder.path) : tryScenario(block)),
   json: tryScenario,
@@ -91,7 +93,9 @@ describe('the pages as a newcomer follows them', function () {
   for (const { page, blocks } of pages.filter((one) => one.blocks.length > 0)) {
     describe(page, () => {
       for (const block of blocks) {
-        it(titleOf(block), () => TRIALS[block.language]?.(block, folderOf(page)));
+        it(titleOf(block), async function () {
+          await TRIALS[block.language]?.(block, folderOf(page), this);
+        });
       }
       if (blocks.some((block) => readMark(block, 'title')?.endsWith('.test.ts'))) {
         it('has tests that pass', () => runTests(folderOf(page)));

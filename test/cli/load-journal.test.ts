@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'chai';
 import type { LoadReport } from '../../src/model/load-report.ts';
 import { startHttpReceiver, type TestReceiver } from '../delivery/receivers.ts';
+import { startAhead, wasTooLate } from '../load/start-ahead.ts';
 import { commandLine } from '../package/node-arguments.ts';
 import { skipWithout } from '../programs.ts';
 import { runCommand, useFolder } from './run-command.ts';
@@ -61,13 +62,17 @@ describe('the journal of a load', () => {
 
   /** Runs three shards at one instant; the n-th takes that as its journal. */
   async function loadShards(name: string, ...args: readonly string[]) {
-    const start = new Date(Date.now() + 3_000).toISOString();
-    const paths = [1, 2, 3].map((nth) => folder.file(`${name}-${nth}.jsonl`));
-    const ended = await Promise.all(
-      paths.map((path, place) =>
-        load(...args, '--shard', `${place + 1}/3`, '--wall-start', start, '--journal', path, '--json'),
-      ),
-    );
+    let paths: readonly string[] = [];
+    let ended: Awaited<ReturnType<typeof load>>[] = [];
+    const start = await startAhead(async (instant) => {
+      paths = [1, 2, 3].map((nth) => folder.file(`${name}-${nth}-${Date.parse(instant)}.jsonl`));
+      ended = await Promise.all(
+        paths.map((path, place) =>
+          load(...args, '--shard', `${place + 1}/3`, '--wall-start', instant, '--journal', path, '--json'),
+        ),
+      );
+      return !ended.some(({ stderr }) => wasTooLate(stderr));
+    });
     return { paths, reports: ended.map(({ stdout }) => parse(stdout)), start };
   }
 

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { expect } from 'chai';
 import { findRetryPolicy } from '../../src/catalog/retry-policies.ts';
 import type { AttemptResult } from '../../src/model/delivery.ts';
@@ -318,15 +319,22 @@ describe('deliverEvents()', () => {
     expect(mostAhead).to.be.below(100);
   });
 
-  it('spends less than 50 µs on an event', async () => {
+  it('spends less on an event than signing it twice takes', async () => {
     const template = prepareDelivery({ index: 0, contact: null });
-    const costsUs: number[] = [];
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const body = Buffer.alloc(600);
+    const costs: Record<'deliver' | 'sign', number[]> = { deliver: [], sign: [] };
+    const count = 2_000;
+    // In turns, so that other programs slow down both; the best of each is one they disturbed least.
     for (let round = 0; round < 5; round++) {
-      const before = process.cpuUsage();
-      const events = tellLongStory(10_000, () => {});
+      let before = process.cpuUsage();
+      const events = tellLongStory(count, () => {});
       await deliver({ events, transport: acceptAll, prepare: () => template, record: () => {} });
-      costsUs.push(process.cpuUsage(before).user / 10_000);
+      costs.deliver.push(process.cpuUsage(before).user);
+      before = process.cpuUsage();
+      for (let index = 0; index < count; index++) sign(null, body, privateKey);
+      costs.sign.push(process.cpuUsage(before).user);
     }
-    expect(Math.min(...costsUs)).to.be.below(50);
+    expect(Math.min(...costs.deliver)).to.be.below(2 * Math.min(...costs.sign));
   });
 });

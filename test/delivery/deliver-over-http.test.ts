@@ -48,11 +48,9 @@ describe('deliverEvents() over HTTP', () => {
     receiver = null;
   });
 
-  it('makes thirteen attempts over hours of story in less than two seconds', async () => {
+  it('makes thirteen attempts over hours of story without waiting for them', async () => {
     const url = await start((_request, response) => response.writeHead(429).end());
-    const startedAt = performance.now();
     const entries = await deliverTo(url);
-    expect(performance.now() - startedAt).to.be.below(2000);
     expect(attemptsOf(entries)).to.have.length(13);
     expect(storySeconds(attemptsOf(entries).at(-1) as JournalDraft)).to.be.above(3600);
   });

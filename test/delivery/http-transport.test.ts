@@ -397,10 +397,9 @@ describe('createHttpTransport()', () => {
       const transport = createHttpTransport({ url: receiver.url, clock, maxSockets: 4 });
       await Promise.all(Array.from({ length: 8 }, () => post(transport, { signal })));
       for (let i = 0; i < 50; i++) await post(transport, { signal });
-      const closedAt = performance.now();
       await transport.close();
+      // The receiver would keep them for ever.
       await receiver.allClosed();
-      expect(performance.now() - closedAt).to.be.below(800);
       process.off('warning', onWarning);
       expect([...listeners]).to.deep.equal([]);
       expect(timerCount()).to.equal(0);

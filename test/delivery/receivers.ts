@@ -23,9 +23,9 @@ export type TestReceiver = {
   close(): Promise<void>;
 };
 
-/** Starts a receiver that speaks HTTP. */
+/** Starts a receiver that speaks HTTP and never closes a connection on its own: only the other side can. */
 export function startHttpReceiver(listener: RequestListener): Promise<TestReceiver> {
-  return listenOn(createServer(listener));
+  return listenOn(createServer({ keepAliveTimeout: 0 }, listener));
 }
 
 /** How a raw receiver treats connections. */
