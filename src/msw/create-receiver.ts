@@ -7,7 +7,7 @@ import type { Payload } from '../model/payload.ts';
 import type { ReceivedDelivery } from '../model/received-delivery.ts';
 import type { Clock } from '../model/world.ts';
 import { systemClock } from '../run/system-clock.ts';
-import { createPassthroughHandler } from '../twin/passthrough-handler.ts';
+import { createPassthroughHandlers } from '../twin/passthrough-handlers.ts';
 import { createPauses } from '../twin/pauses.ts';
 import { type AnswerScript, assertScript, prepareAnswer } from './answer-script.ts';
 import { createWaitList } from './wait-list.ts';
@@ -74,7 +74,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 
   return {
     handlers: [
-      createPassthroughHandler(),
+      ...createPassthroughHandlers(),
       http.post(options.url, async ({ request }) => {
         const delivery = await receive(request);
         deliveries.push(delivery);

@@ -4,7 +4,7 @@ import { createFetchTransport } from '../delivery/fetch-transport.ts';
 import { createHttpTransport } from '../delivery/http-transport.ts';
 import { RunError } from '../errors/run-error.ts';
 import type { Clock, Transport } from '../model/world.ts';
-import { markPort } from './opened-ports.ts';
+import { markPort, markUrl } from './opened-ports.ts';
 import { serveListener } from './serve-listener.ts';
 import { readTargetUrl } from './target-url.ts';
 
@@ -42,7 +42,7 @@ export async function openEndpoint(
   options: { readonly allowHost: readonly string[]; readonly concurrency: number; readonly clock: Clock },
 ): Promise<Endpoint> {
   if (typeof target === 'string' || target instanceof URL) {
-    return httpEndpoint(readTargetUrl(String(target), options.allowHost).href, options);
+    return urlEndpoint(readTargetUrl(String(target), options.allowHost), options);
   }
   if (target instanceof Server) return serverEndpoint(target, options);
   if (typeof target === 'object' && 'listener' in target && typeof target.listener === 'function') {
@@ -66,6 +66,16 @@ type HttpOptions = { readonly concurrency: number; readonly clock: Clock; readon
 function httpEndpoint(url: string, { concurrency, clock }: HttpOptions): Endpoint {
   const transport = createHttpTransport({ url, clock, maxSockets: concurrency });
   return { url, transport, hasSocket: true, problems: () => [], close: () => transport.close() };
+}
+
+function urlEndpoint(url: URL, options: HttpOptions): Endpoint {
+  const endpoint = httpEndpoint(url.href, options);
+  const unmarkUrl = markUrl(url);
+  const close = async (): Promise<void> => {
+    await endpoint.close();
+    unmarkUrl();
+  };
+  return { ...endpoint, close };
 }
 
 async function serverEndpoint(server: Server, options: HttpOptions): Promise<Endpoint> {

@@ -7,7 +7,7 @@ import { drawIdentity, systemClock } from '../run/system-clock.ts';
 import type { Shapes } from './describe-message.ts';
 import { checkHeaders } from './gate.ts';
 import { createIdentities } from './identities.ts';
-import { createPassthroughHandler } from './passthrough-handler.ts';
+import { createPassthroughHandlers } from './passthrough-handlers.ts';
 import { createPauses } from './pauses.ts';
 import type { PostedMessage } from './posted-message.ts';
 import { createRateMeter, DOCUMENTED_BUDGET, type RateBudget } from './rate-limit.ts';
@@ -96,7 +96,7 @@ export function createTwin(options: TwinOptions = {}): Twin {
   return {
     witness: world.witness,
     handlers: [
-      createPassthroughHandler(),
+      ...createPassthroughHandlers(),
       ...UNSERVED_PATHS.map((path) => http.all(baseUrl + path, ({ request }) => answerUnserved(request))),
       ...ROUTES.map((route) =>
         handlerOf(route)(baseUrl + route.path, ({ request, params }) =>

@@ -48,6 +48,42 @@ describe('the handlers of a twin or a receiver', () => {
     }
   });
 
+  it('let a run through to a URL, and nobody else', async () => {
+    const receiver = createServer(accept);
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+    const target = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hooks`;
+    const server = setupServer(...createTwin().handlers);
+    server.listen({ onUnhandledRequest: 'error' });
+    try {
+      const { outcome } = await sendEvent('sms.sent', { target, keys });
+      expect(outcome).to.equal('accepted');
+      const refused = await fetch(target, { method: 'POST' }).then(
+        () => null,
+        ({ name }: Error) => name,
+      );
+      expect(refused).to.not.equal(null);
+    } finally {
+      server.close();
+      receiver.close();
+    }
+  });
+
+  for (const place of ['before', 'after'] as const) {
+    it(`leave a URL to a handler of the suite that stands ${place} them`, async () => {
+      const target = 'http://localhost:9/hooks';
+      const mine = http.post(target, () => HttpResponse.text('mine', { status: 202 }));
+      const { handlers } = createTwin();
+      const server = setupServer(...(place === 'before' ? [mine, ...handlers] : [...handlers, mine]));
+      server.listen({ onUnhandledRequest: 'error' });
+      try {
+        const { attempts } = await sendEvent('sms.sent', { target, keys });
+        expect(attempts.map(({ status }) => status)).to.deep.equal([202]);
+      } finally {
+        server.close();
+      }
+    });
+  }
+
   it('stand beside handlers of the suite, which come first or last as it wants', async () => {
     const twin = createTwin();
     const server = setupServer(

@@ -104,13 +104,17 @@ describe('a run against a receiver', () => {
   });
 
   it('whose listener throws ends as unreachable, and the report says what was thrown', async () => {
-    const { totals, problems } = await play({
+    const { totals, problems, deliveries } = await play({
       listener: () => {
         throw new TypeError('no such table');
       },
     });
     expect(totals).to.include({ unreachable: 3 });
-    expect(problems).to.deep.equal(Array(3).fill('The listener threw: TypeError: no such table'));
+    expect(problems).to.deep.equal(
+      deliveries.map(
+        ({ webhookId }) => `The listener threw: TypeError: no such table (webhookId ${webhookId})`,
+      ),
+    );
   });
 
   it('whose async listener rejects ends as unreachable too', async () => {
@@ -120,7 +124,7 @@ describe('a run against a receiver', () => {
       },
     });
     expect(totals).to.include({ unreachable: 3 });
-    expect(problems[0]).to.equal('The listener threw: Error: no such table');
+    expect(problems[0]).to.match(/^The listener threw: Error: no such table \(webhookId \S+\)$/);
   });
 
   it('whose fetch handler throws ends as unreachable, with its message', async () => {
@@ -132,8 +136,8 @@ describe('a run against a receiver', () => {
     expect(ends[0]).to.include({ outcome: 'unreachable', error: 'no such table' });
   });
 
-  it('whose listener writes after the end of its answer does not end the process: the report says so', async () => {
-    const { totals, problems } = await play({
+  it('whose listener writes after the end of its answer does not end the process: the report names the deliveries', async () => {
+    const { totals, problems, deliveries } = await play({
       listener: (_request, response) => {
         response.end('done');
         response.write('more');
@@ -141,7 +145,10 @@ describe('a run against a receiver', () => {
     });
     expect(totals).to.include({ accepted: 3 });
     expect(problems).to.deep.equal(
-      Array(3).fill('The listener could not write its answer: Error: write after end'),
+      deliveries.map(
+        ({ webhookId }) =>
+          `The listener could not write its answer: Error: write after end (webhookId ${webhookId})`,
+      ),
     );
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isOpenedByRun, markPort } from '../../src/run/opened-ports.ts';
+import { isOpenedByRun, isTargetOfRun, markPort, markUrl } from '../../src/run/opened-ports.ts';
 
 describe('markPort()', () => {
   it('marks a port of this machine, under whatever name the machine goes', () => {
@@ -26,5 +26,17 @@ describe('markPort()', () => {
     const shared = Reflect.get(globalThis, Symbol.for('highlevel-mock.ports')) as ReadonlyMap<string, number>;
     expect([...shared.keys()]).to.deep.equal(['1234']);
     unmark();
+  });
+});
+
+describe('markUrl()', () => {
+  it('marks that URL and no other, whatever its fragment', () => {
+    const unmark = markUrl(new URL('http://localhost:1234/hooks?tenant=7#top'));
+    expect(isTargetOfRun(new URL('http://localhost:1234/hooks?tenant=7'))).to.equal(true);
+    for (const other of ['hooks', 'hooks?tenant=8', '?tenant=7']) {
+      expect(isTargetOfRun(new URL(`http://localhost:1234/${other}`))).to.equal(false);
+    }
+    unmark();
+    expect(isTargetOfRun(new URL('http://localhost:1234/hooks?tenant=7'))).to.equal(false);
   });
 });
