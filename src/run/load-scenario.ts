@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { ScenarioError } from '../errors/scenario-error.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { nameFile } from '../scenario/name-file.ts';
 import { parseScenario } from '../scenario/parse-scenario.ts';
 import { isModulePath, loadModule } from './load-module.ts';
 import { findScenario } from './shipped-scenarios.ts';
@@ -15,7 +16,7 @@ import { findScenario } from './shipped-scenarios.ts';
  */
 export async function loadScenario(nameOrPath: string): Promise<Scenario> {
   if (!isModulePath(nameOrPath) || !isPlainFile(nameOrPath)) return findScenario(nameOrPath);
-  return parseScenario(await loadTree(nameOrPath), { file: nameOrPath });
+  return parseScenario(await loadTree(nameOrPath), { file: nameFile(nameOrPath) });
 }
 
 /** Loads scenarios one after another, as {@link loadScenario} does. */

@@ -1,9 +1,10 @@
 import { readdirSync, statSync } from 'node:fs';
-import { basename, extname } from 'node:path';
+import { basename, extname, isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { didYouMean } from '../errors/near-miss.ts';
 import { ScenarioError } from '../errors/scenario-error.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { nameFile } from '../scenario/name-file.ts';
 import { readScenario } from '../scenario/read-scenario.ts';
 
 const FOLDER = fileURLToPath(new URL('../../scenarios/', import.meta.url));
@@ -34,7 +35,10 @@ export function findShippedScenario(name: string): ShippedScenario {
     );
   }
   const path = `${FOLDER}${name}.yaml`;
-  return { scenario: { ...readScenario(path), file: name }, path };
+  const named = nameFile(path);
+  // A report does not say where on this machine the package lies.
+  const file = isAbsolute(named) ? `highlevel-mock/scenarios/${name}.yaml` : named;
+  return { scenario: { ...readScenario(path, file), file: name }, path };
 }
 
 /**

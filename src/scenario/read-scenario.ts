@@ -1,16 +1,18 @@
 import { readFileSync, statSync } from 'node:fs';
 import { ScenarioError } from '../errors/scenario-error.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { nameFile } from './name-file.ts';
 import { MAX_SCENARIO_BYTES, parseScenario } from './parse-scenario.ts';
 
 /**
  * Reads a scenario file: YAML, or JSON, which is read as the YAML it is.
  *
+ * @param file What problems and positions call it.
  * @throws {@link ScenarioError} `HL_SCENARIO_NOT_FOUND`, `HL_SCENARIO_UNREADABLE` (a folder, no permission, more
  * than 1 MiB, not UTF-8), or `HL_SCENARIO_INVALID` with every problem found.
  */
-export function readScenario(path: string): Scenario {
-  return parseScenario(decode(readBytes(path), path), { file: path });
+export function readScenario(path: string, file: string = nameFile(path)): Scenario {
+  return parseScenario(decode(readBytes(path), path), { file });
 }
 
 function readBytes(path: string): Uint8Array {

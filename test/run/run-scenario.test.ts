@@ -87,6 +87,13 @@ describe('runScenario()', () => {
     expect(run.journal.map(({ kind }) => kind)).to.include.members(['run-started', 'attempt', 'run-ended']);
   });
 
+  it('begins the story at startsAt, however fast its clock goes', async () => {
+    const run = await runScenario(story, { target: { listener: ok }, keys, clock: 'x1000000' });
+    const [started, planned] = run.journal;
+    expect(started).to.include({ kind: 'run-started', storyAt: '2026-03-10T09:00:00.000Z' });
+    expect(planned).to.include({ kind: 'event-planned', storyAt: '2026-03-10T09:00:00.000Z' });
+  });
+
   it('gives each delivery with its payload, its exact bytes and its attempts', async () => {
     const run = await runScenario(story, { target: { listener: ok }, keys });
     const call = run.delivery('call');

@@ -11,4 +11,9 @@ describe('the shipped scenarios', () => {
       expect(path, name).to.equal('./node_modules/highlevel-mock/dist/scenario.schema.json');
     }
   });
+
+  it('are named in positions by their place in the package, not on this machine', () => {
+    const { steps } = findShippedScenario('signature-drill').scenario;
+    expect(steps[0]?.position).to.deep.include({ file: 'scenarios/signature-drill.yaml', line: 9 });
+  });
 });

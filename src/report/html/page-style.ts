@@ -87,7 +87,7 @@ h3 { font-size: 1rem; font-weight: 650; padding-top: .6rem; border-top: 2px soli
 /* Tables */
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
 th, td { text-align: left; vertical-align: top; padding: .38rem .9rem .38rem 0; border-top: 1px solid var(--line); font-weight: 400; }
-thead th { color: var(--soft); font-size: .8125rem; border-top: 0; padding-top: 0; }
+thead th { overflow-wrap: normal; color: var(--soft); font-size: .8125rem; border-top: 0; padding-top: 0; }
 .expectations tbody th { font-weight: 550; }
 .expectations td:first-child { width: 7.5rem; }
 .expectations .verdict { font-size: .875rem; }
