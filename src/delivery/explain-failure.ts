@@ -13,7 +13,27 @@ const EXPLANATIONS: Readonly<Record<string, string>> = {
   ENOBUFS: 'no memory left on this machine for connections',
   ETIMEDOUT: 'connection could not be made in time',
   HPE_HEADER_OVERFLOW: 'headers of the answer are too large',
+  CERT_HAS_EXPIRED: 'certificate has expired',
+  CERT_NOT_YET_VALID: 'certificate is not valid yet',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate is for another host',
 };
+
+/** Certificates that are sound, but whose issuer is unknown here. */
+const UNTRUSTED: readonly string[] = [
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'CERT_UNTRUSTED',
+];
+
+/** What TLS says of bytes that are no TLS; `EPROTO` comes with a reason, which is an alert when the peer speaks TLS. */
+const NOT_TLS: readonly string[] = [
+  'EPROTO',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+];
 
 /** Codes of what fails on the sending machine, before anything reaches a receiver. */
 export const OWN_CODES = ['EMFILE', 'ENFILE', 'EADDRNOTAVAIL', 'ENOBUFS'] as const;
@@ -27,7 +47,7 @@ export const OWN_CODES = ['EMFILE', 'ENFILE', 'EADDRNOTAVAIL', 'ENOBUFS'] as con
 export function explainFailure(error: unknown): string {
   const code = codeOf(error);
   if (code === null) return firstLine(error);
-  const explanation = EXPLANATIONS[code] ?? explainFamily(code) ?? firstLine(error);
+  const explanation = EXPLANATIONS[code] ?? explainFamily(code, error) ?? firstLine(error);
   return `${explanation} (${code})`;
 }
 
@@ -37,8 +57,14 @@ export function explainBreak(error: unknown, bodyBytes: number): string {
   return `answer broke off after ${bodyBytes} bytes of body${code === null ? '' : ` (${code})`}`;
 }
 
-function explainFamily(code: string): string | null {
+function explainFamily(code: string, error: unknown): string | null {
   if (code.startsWith('HPE_')) return 'answer is not HTTP';
+  if (UNTRUSTED.includes(code)) {
+    return 'certificate is not trusted: set NODE_EXTRA_CA_CERTS to a file with its CA';
+  }
+  if (NOT_TLS.includes(code) && !/\balert\b/.test(firstLine(error))) {
+    return 'receiver does not speak TLS: did you mean http?';
+  }
   if (code === 'EPROTO' || /CERT|TLS|SSL/.test(code)) return 'no secure connection';
   return null;
 }

@@ -97,7 +97,7 @@ export function createEventMaker(options: EventMakerOptions): EventMaker {
 
   function prepareKind(kind: string) {
     const occurrence = occurrenceOf({ kind, index: 0, contact: 0, storyAt: settings.start.at });
-    if (settings.strict) generator.assertValid(occurrence);
+    if (settings.strict) generator.assertValid([occurrence]);
     const sample = generator.generatePayload(occurrence, settings.start.at);
     const compiled = compilePayload({ ...settings, kind: findKind(kind), sample });
     const write = compiled === null ? writeSlowly(kind, generator) : writeFast(compiled);
@@ -161,7 +161,7 @@ function stepOf(kind: string): EmitStep {
     form: 'emit',
     id: null,
     identity: `load ${kind}`,
-    position: { file: null, line: null, column: null, path: 'load.mix' },
+    position: { file: null, line: null, column: null, path: '' },
     kinds: [{ kind, weight: 1 }],
     placement: { form: 'cursor' },
   };

@@ -29,6 +29,17 @@ function createAjv(): Ajv {
 
 function describe(error: ErrorObject): string {
   const where = error.instancePath === '' ? 'the payload' : error.instancePath.slice(1).replace(/\//g, '.');
-  const extra: unknown = error.params.additionalProperty;
-  return typeof extra === 'string' ? `${where} has an unknown field "${extra}"` : `${where} ${error.message}`;
+  return `${where} ${explain(error)}`;
+}
+
+function explain({ keyword, params, message }: ErrorObject): string {
+  if (keyword === 'additionalProperties') return `has an unknown field "${params.additionalProperty}"`;
+  if (keyword === 'required') return `must have the field "${params.missingProperty}"`;
+  if (keyword === 'const') return `must be ${JSON.stringify(params.allowedValue)}`;
+  if (keyword === 'enum') return `must be one of ${listValues(params.allowedValues)}`;
+  return `${message}`;
+}
+
+function listValues(values: readonly unknown[]): string {
+  return values.map((value) => JSON.stringify(value)).join(', ');
 }

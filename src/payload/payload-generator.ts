@@ -1,12 +1,12 @@
-import { PayloadError } from '../errors/payload-error.ts';
 import type { JsonValue } from '../model/json.ts';
 import type { Payload } from '../model/payload.ts';
-import type { AgainStep, EmitStep } from '../model/scenario.ts';
+import type { AgainStep, EmitStep, Scenario } from '../model/scenario.ts';
 import type { Occurrence } from '../model/timeline.ts';
 import { createDraws } from '../seed/draws.ts';
 import { checkPayload } from './check-payload.ts';
 import { fillPayload } from './fill-payload.ts';
 import { createTemplateFiller } from './fill-template.ts';
+import { createInvalidPayloads } from './invalid-payloads.ts';
 import { keepLastingValues } from './lasting-values.ts';
 import { opportunityRaise } from './opportunity-values.ts';
 import { spoilPayload } from './payload-faults.ts';
@@ -25,11 +25,11 @@ export type PayloadGenerator = {
    */
   generatePayload(event: Occurrence, timestamp: number): Payload;
   /**
-   * Asserts that an event's payload keeps to the schema of its kind; faults are let through.
+   * Asserts that the payloads of events keep to the schemas of their kinds; faults are let through.
    *
-   * @throws {@link PayloadError} `HL_PAYLOAD_INVALID` saying which field breaks it.
+   * @throws {@link PayloadError} `HL_PAYLOAD_INVALID` saying which fields break them, equal mistakes once.
    */
-  assertValid(event: Occurrence): void;
+  assertValid(events: Iterable<Occurrence>): void;
 };
 
 /** Creates the generator of a run's payloads. */
@@ -43,15 +43,13 @@ export function createPayloadGenerator(world: PayloadWorld): PayloadGenerator {
       const { fault } = event.step;
       return fault === undefined ? payload : spoilPayload(payload, fault, identityDraws('fault', event));
     },
-    assertValid: (event) => {
-      const payload = generateSound(event, world.startsAt + event.offsetMs);
-      const problems = checkPayload(payload, event.kind, event.revision);
-      if (problems.length === 0) return;
-      throw new PayloadError(
-        'HL_PAYLOAD_INVALID',
-        `Failed to generate a valid ${event.kind} for ${placeOf(event)}: ${problems.join('; ')}. ` +
-          'Change "set" or "omit", or run without strict.',
-      );
+    assertValid: (events) => {
+      const invalid = createInvalidPayloads((event) => placeOf(event, world.scenario));
+      for (const event of events) {
+        const payload = generateSound(event, world.startsAt + event.offsetMs);
+        invalid.note(event, checkPayload(payload, event.kind, event.revision));
+      }
+      invalid.assertNone();
     },
   };
 
@@ -151,7 +149,9 @@ function fillValue(value: JsonValue, fill: (text: string) => string): JsonValue 
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillValue(item, fill)]));
 }
 
-function placeOf(event: Occurrence): string {
-  const { file, line, path } = event.step.position;
-  return line === null ? path : `${path} (${file ?? '<scenario>'}:${line})`;
+/** The only step of a scenario without a file needs no name, and nobody wrote it when one event alone is sent. */
+function placeOf({ step }: Occurrence, { steps }: Scenario): string {
+  const { file, line, path } = step.position;
+  if (line !== null) return `${path} (${file ?? '<scenario>'}:${line})`;
+  return steps.length === 1 && steps[0] === step ? '' : path;
 }

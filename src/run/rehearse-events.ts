@@ -4,7 +4,7 @@ import type { EventPreparer } from './prepare-event.ts';
 
 /**
  * Makes an event of each kind of each step, or every event when strict, and throws them away: whatever would stop the
- * run in its middle stops it before anything is sent.
+ * run in its middle stops it before anything is sent. What breaks a schema is told of all events at once.
  *
  * @throws {@link PayloadError} `HL_PAYLOAD_INVALID`, `HL_PAYLOAD_UNFILLED`
  * @throws {@link KeyError} `HL_KEY_MISSING` when a signature needs a key that is not there
@@ -15,14 +15,14 @@ export function rehearseEvents(run: {
   readonly preparer: EventPreparer;
   readonly strict: boolean;
 }): void {
+  if (run.strict) run.preparer.generator.assertValid(run.timeline.events);
   const rehearsed = new Set<string>();
   const roleCount = countRoles(run.scenario.steps);
   for (const event of run.timeline.events) {
-    if (run.strict) run.preparer.generator.assertValid(event);
     const role = roleOf(event);
     if (!rehearsed.has(role)) run.preparer.rehearseEvent(event);
     rehearsed.add(role);
-    if (!run.strict && rehearsed.size === roleCount) return;
+    if (rehearsed.size === roleCount) return;
   }
 }
 

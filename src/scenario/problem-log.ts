@@ -24,6 +24,9 @@ const MAX_PROBLEMS = 1_000;
 /** How many problems are printed. */
 const MAX_SHOWN = 100;
 
+/** How many places of one mistake are printed. */
+const MAX_ALIKE = 3;
+
 /** Creates a log that begins with what was found while reading. */
 export function createProblemLog({ tree, findings, spoiled }: TreeReading): ProblemLog {
   const all = [...findings];
@@ -53,13 +56,29 @@ export function createInvalidError(tree: SourceTree, findings: readonly Finding[
     if (problems.length < MAX_PROBLEMS) problems.push(renderProblem(tree, finding));
   }
   const thing = tree.file === null ? 'scenario' : `scenario "${tree.file}"`;
-  const shown = problems.slice(0, MAX_SHOWN).map((problem) => problem.text);
-  if (problems.length > MAX_SHOWN) shown.push(`… and ${problems.length - MAX_SHOWN} more.`);
+  const distinct = foldAlike(problems);
+  const shown = distinct.slice(0, MAX_SHOWN);
+  if (distinct.length > MAX_SHOWN) shown.push(`… and ${distinct.length - MAX_SHOWN} more.`);
   return new ScenarioError(
     'HL_SCENARIO_INVALID',
     `Failed to read ${thing}: ${count(seen.size)}.\n${shown.join('\n')}`,
     problems,
   );
+}
+
+/** The texts of problems; of a mistake made many times the first places, and at the end how many more there are. */
+function foldAlike(problems: readonly ScenarioProblem[]): readonly string[] {
+  const counts = new Map<string, number>();
+  const texts: string[] = [];
+  for (const { message, text } of problems) {
+    const count = (counts.get(message) ?? 0) + 1;
+    counts.set(message, count);
+    if (count <= MAX_ALIKE) texts.push(text);
+  }
+  for (const [message, count] of counts) {
+    if (count > MAX_ALIKE) texts.push(`… and the same in ${count - MAX_ALIKE} more places: ${message}`);
+  }
+  return texts;
 }
 
 function count(problems: number): string {

@@ -13,9 +13,30 @@ describe('explainFailure()', () => {
     expect(explainFailure(failure('Parse Error', 'HPE_INVALID_CONSTANT'))).to.equal(
       'answer is not HTTP (HPE_INVALID_CONSTANT)',
     );
-    expect(explainFailure(failure('self-signed certificate', 'DEPTH_ZERO_SELF_SIGNED_CERT'))).to.equal(
-      'no secure connection (DEPTH_ZERO_SELF_SIGNED_CERT)',
+    expect(explainFailure(failure('bad', 'ERR_SSL_NO_CIPHER_MATCH'))).to.equal(
+      'no secure connection (ERR_SSL_NO_CIPHER_MATCH)',
     );
+  });
+
+  it('says how to trust the CA of a certificate that is not trusted', () => {
+    for (const code of ['DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE']) {
+      expect(explainFailure(failure('self-signed certificate', code))).to.equal(
+        `certificate is not trusted: set NODE_EXTRA_CA_CERTS to a file with its CA (${code})`,
+      );
+    }
+    expect(explainFailure(failure('expired', 'CERT_HAS_EXPIRED'))).to.equal(
+      'certificate has expired (CERT_HAS_EXPIRED)',
+    );
+  });
+
+  it('asks whether http was meant where a receiver does not speak TLS', () => {
+    const plain = 'write EPROTO C0:error:0A00010B:SSL routines:ssl3_get_record:wrong version number';
+    expect(explainFailure(failure(plain, 'EPROTO'))).to.equal(
+      'receiver does not speak TLS: did you mean http? (EPROTO)',
+    );
+    const refused =
+      'write EPROTO C0:error:0A000410:SSL routines:ssl3_read_bytes:ssl/tls alert handshake failure';
+    expect(explainFailure(failure(refused, 'EPROTO'))).to.equal('no secure connection (EPROTO)');
   });
 
   it('keeps the message where it does not know the code, without the URL', () => {

@@ -165,7 +165,9 @@ describe('createHttpTransport()', () => {
       const { url } = await startRaw((socket) => socket.end(OK));
       const result = await post(open(url.replace('http:', 'https:')));
       expect(result.outcome).to.equal('unreachable');
-      expect(result.error).to.match(/^no secure connection \((EPROTO|ERR_SSL_\w+)\)$/);
+      expect(result.error).to.match(
+        /^receiver does not speak TLS: did you mean http\? \((EPROTO|ERR_SSL_\w+)\)$/,
+      );
     });
 
     it('says that its headers are too large', async () => {

@@ -18,10 +18,17 @@ describe('checkPayload()', () => {
     ]);
     expect(problems(changed)).to.have.members([
       'the payload has an unknown field "colour"',
-      "the payload must have required property 'threadId'",
+      'the payload must have the field "threadId"',
       'ccList.1 must match format "email"',
       'contactId must be string',
       ...problems(changed).filter((one) => one.startsWith('contactId must match pattern')),
+    ]);
+  });
+
+  it('says which values a field may have', () => {
+    expect(problems(setValues(payload, { source: 'pigeon', direction: 'inbound' }))).to.have.members([
+      'source must be one of "workflow", "bulk_actions", "campaign", "api", "app"',
+      'direction must be "outbound"',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { isPayloadError } from '../../src/errors/payload-error.ts';
+import { isPayloadError, PayloadError } from '../../src/errors/payload-error.ts';
 import type { Payload } from '../../src/model/payload.ts';
 import { type Sketch, tellEvent, tellStory } from './tell-story.ts';
 
@@ -149,7 +149,7 @@ describe('createPayloadGenerator()', () => {
     const problemOf = (step: object, telling = {}): string => {
       const { generator, events } = tellStory({ steps: [step] }, telling);
       try {
-        for (const event of events) generator.assertValid(event);
+        generator.assertValid(events);
       } catch (error) {
         if (isPayloadError(error) && error.code === 'HL_PAYLOAD_INVALID') return error.message;
         throw error;
@@ -166,9 +166,29 @@ describe('createPayloadGenerator()', () => {
       expect(
         problemOf({ emit: 'call.answered', set: { callDuration: '120', extra: 1 }, omit: ['status'] }),
       ).to.equal(
-        'Failed to generate a valid call.answered for steps[0]: ' +
-          "the payload must have required property 'status'; " +
+        'Failed to generate a valid call.answered: the payload must have the field "status"; ' +
           'the payload has an unknown field "extra"; callDuration must be integer. Change "set" or "omit", or run without strict.',
+      );
+    });
+
+    it('names the steps that break a schema, three of them at most, and equal mistakes once', () => {
+      const wrong = { emit: 'sms.sent', set: { status: 'lost' } };
+      const { generator, events } = tellStory({
+        steps: [...new Array(200).fill(wrong), { emit: 'call.answered', set: { callDuration: '120' } }],
+      });
+      expect(() => generator.assertValid(events)).to.throw(
+        PayloadError,
+        'Failed to generate a valid sms.sent for steps[0], steps[1], steps[2] and 197 more steps: ' +
+          'status must be "delivered".\n' +
+          'Failed to generate a valid call.answered for steps[200]: callDuration must be integer.\n' +
+          'Change "set" or "omit", or run without strict.',
+      );
+    });
+
+    it('names a step that repeats once', () => {
+      expect(problemOf({ repeat: 200, steps: [{ emit: 'sms.sent', set: { status: 'lost' } }] })).to.equal(
+        'Failed to generate a valid sms.sent for steps[0].steps[0]: status must be "delivered". ' +
+          'Change "set" or "omit", or run without strict.',
       );
     });
 

@@ -335,11 +335,20 @@ describe('the limits of parseScenario()', () => {
   });
 
   it('prints a hundred problems and counts the rest', () => {
-    const error = refusalOf(`version: 1\nname: test\nsteps:\n${'- emit: nope\n'.repeat(250)}`);
+    const kinds = Array.from({ length: 250 }, (_, n) => `- emit: nope${n}\n`);
+    const error = refusalOf(`version: 1\nname: test\nsteps:\n${kinds.join('')}`);
     expect(error.problems).to.have.lengthOf(250);
     expect(error.message)
       .to.contain('250 problems')
       .and.to.match(/… and 150 more\.$/);
+  });
+
+  it('prints three places of one mistake, and how many more there are', () => {
+    const error = refusalOf(`version: 1\nname: test\nsteps:\n${'- emit: sms.snt\n'.repeat(200)}`);
+    expect(error.problems).to.have.lengthOf(200);
+    const mistake = 'must be a kind of event, not "sms.snt". Did you mean "sms.sent"?';
+    expect(error.message.split(mistake)).to.have.lengthOf(5);
+    expect(error.message.endsWith(`\n… and the same in 197 more places: ${mistake}`)).to.equal(true);
   });
 
   it('shows a window of a long line, and no character that steers a terminal', () => {
