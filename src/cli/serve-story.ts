@@ -4,6 +4,7 @@ import { countNoun } from '../report/format-quantity.ts';
 import { loadScenario } from '../run/load-scenario.ts';
 import { type RunSettings, settleRun } from '../run/run-settings.ts';
 import { systemClock } from '../run/system-clock.ts';
+import { assertHosts } from '../run/target-url.ts';
 import { tellStory } from '../run/tell-story.ts';
 import type { Twin } from '../twin/create-twin.ts';
 import { serveTwin } from '../twin/serve-twin.ts';
@@ -46,6 +47,7 @@ export async function serveStory(asked: ServeFlags, world: CliWorld): Promise<nu
   const settings = settleRun(scenario, { options, keysAppId: null });
   const story = { now: systemClock.wallNow };
   let events = 0;
+  assertHosts(asked.allowHost ?? []);
   const served = await serveTwin({
     port: flags.port,
     shapes: flags.shapes,

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../model/json.ts';
 import type { Payload } from '../model/payload.ts';
-import type { AgainStep, EmitStep, Scenario } from '../model/scenario.ts';
+import type { AgainStep, EmitStep } from '../model/scenario.ts';
 import type { Occurrence } from '../model/timeline.ts';
 import { createDraws } from '../seed/draws.ts';
 import { checkPayload } from './check-payload.ts';
@@ -150,7 +150,7 @@ function fillValue(value: JsonValue, fill: (text: string) => string): JsonValue 
 }
 
 /** The only step of a scenario without a file needs no name, and nobody wrote it when one event alone is sent. */
-function placeOf({ step }: Occurrence, { steps }: Scenario): string {
+function placeOf({ step }: Occurrence, { steps }: PayloadWorld['scenario']): string {
   const { file, line, path } = step.position;
   if (line !== null) return `${path} (${file ?? '<scenario>'}:${line})`;
   return steps.length === 1 && steps[0] === step ? '' : path;

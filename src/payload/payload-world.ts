@@ -5,7 +5,7 @@ import type { Cast } from './cast.ts';
 
 /** What payloads hang on besides their event. */
 export type PayloadWorld = {
-  readonly scenario: Pick<Scenario, 'name' | 'locale'>;
+  readonly scenario: Pick<Scenario, 'name' | 'locale' | 'steps'>;
   /** Makes people and texts. */
   readonly seed: string;
   /** Makes message identities, together with the seed. */

@@ -7,6 +7,7 @@ import { findProjectConfig } from './find-project-config.ts';
 import type { ProjectConfig } from './project-config.ts';
 import type { Place } from './project-folders.ts';
 import * as read from './read-options.ts';
+import { assertHosts } from './target-url.ts';
 
 type Test = (value: unknown) => boolean;
 
@@ -59,6 +60,7 @@ const READERS: { readonly [Key in keyof ProjectConfig]?: (value: never, option: 
   retry: choose(Object.keys(RETRY_POLICIES)),
   timeout: read.readTimeout,
   concurrency: read.readConcurrency,
+  allowHost: assertHosts,
 };
 
 /**

@@ -1,12 +1,15 @@
 import { isIPv4 } from 'node:net';
 import { RunError } from '../errors/run-error.ts';
 
+/** What servers listen on to take connections at any address of the machine. */
+const ANY_ADDRESS: readonly string[] = ['0.0.0.0', '[::]'];
+
 /**
  * Reads a target and makes sure that nothing is sent where it should not go.
  *
  * @param allowHost Hosts allowed besides this machine, as `host` or `host:port`.
  * @throws {@link RunError} `HL_RUN_TARGET_INVALID` when it is no http(s) URL, `HL_RUN_TARGET_NOT_ALLOWED` when it is
- * neither loopback nor in `allowHost`.
+ * neither loopback nor in `allowHost`, `HL_RUN_OPTION_INVALID` when `allowHost` holds what is no host.
  */
 export function readTargetUrl(target: string, allowHost: readonly string[]): URL {
   const url = URL.canParse(target) ? new URL(target) : null;
@@ -25,14 +28,34 @@ export function readTargetUrl(target: string, allowHost: readonly string[]): URL
         "Send it as a header instead: --header 'Authorization: …'.",
     );
   }
+  assertHosts(allowHost);
   if (!isLoopback(url.hostname) && !isAllowedHost(url, allowHost)) {
     throw new RunError(
       'HL_RUN_TARGET_NOT_ALLOWED',
       `Failed to use the target "${target}": ${url.hostname} is not this machine. ` +
-        `If the receiver is yours to test, add --allow-host ${url.host}.`,
+        (ANY_ADDRESS.includes(url.hostname)
+          ? 'It is the address to listen on, not to send to. Use 127.0.0.1, or [::1] for IPv6.'
+          : `If the receiver is yours to test, add --allow-host ${url.host}.`),
     );
   }
   return url;
+}
+
+/**
+ * Asserts that what is allowed are hosts, as anything else would allow nothing in silence.
+ *
+ * @param option What messages call the option: the flag, unless it was written elsewhere.
+ * @throws {@link RunError} `HL_RUN_OPTION_INVALID`
+ */
+export function assertHosts(hosts: readonly string[], option = '--allow-host'): void {
+  const wrong = hosts.find((host) => !/^[^/?#@\\\s*]+$/.test(host) || !URL.canParse(`http://${host}`));
+  if (wrong === undefined) return;
+  const meant = URL.canParse(wrong) ? new URL(wrong).host : '';
+  throw new RunError(
+    'HL_RUN_OPTION_INVALID',
+    `Failed to read ${option}: "${wrong}" is not a host, alone or with a port. ` +
+      (meant === '' ? 'Write it like staging.example.com or 10.0.0.5:3000.' : `Did you mean "${meant}"?`),
+  );
 }
 
 /** Whether a host is this machine. */

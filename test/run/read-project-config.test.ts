@@ -150,6 +150,11 @@ describe('readProjectConfig()', () => {
     ['a policy nobody knows', 'retry: often', /Failed to read "retry" in \S+: "often".*highlevel-2025/],
     ['a mode nobody knows', 'sign: rsa', /Failed to read "sign" in \S+: "rsa".*legacy/],
     ['timestamps nobody knows', 'timestamps: moon', /Failed to read "timestamps" in \S+: "moon"/],
+    [
+      'a URL in the place of a host',
+      'allowHost: ["http://staging.test/"]',
+      /Failed to read "allowHost" in \S+: "http:\/\/staging\.test\/" is not a host.*"staging\.test"/,
+    ],
     ['no map', '- a', /it holds no map of settings\./],
   ];
   for (const [what, text, message] of refusals) {

@@ -19,7 +19,6 @@ describe('readTargetUrl()', () => {
   for (const target of [
     'http://example.com/',
     'http://10.0.0.5/',
-    'http://0.0.0.0/',
     'http://localhost.example.com/',
     'http://notlocalhost/',
     'http://127.0.0.1.example.com/',
@@ -29,6 +28,14 @@ describe('readTargetUrl()', () => {
     it(`refuses ${target}, which is not this machine`, () => {
       expect(() => readTargetUrl(target, []))
         .to.throw(/is not this machine.*--allow-host/)
+        .with.property('code', 'HL_RUN_TARGET_NOT_ALLOWED');
+    });
+  }
+
+  for (const target of ['http://0.0.0.0:3000/', 'http://[::]:3000/']) {
+    it(`refuses ${target}, and says what to send to`, () => {
+      expect(() => readTargetUrl(target, []))
+        .to.throw(/not to send to\. Use 127\.0\.0\.1, or \[::1\] for IPv6\.$/)
         .with.property('code', 'HL_RUN_TARGET_NOT_ALLOWED');
     });
   }
@@ -69,6 +76,35 @@ describe('readTargetUrl()', () => {
 
     it('does not mind how a host is written', () => {
       expect(readTargetUrl('http://staging.test/', ['Staging.Test'])).to.be.instanceOf(URL);
+    });
+
+    for (const host of ['staging.test', '10.0.0.5:3000', '[fd00::1]', '[fd00::1]:80', 'my_service:80']) {
+      it(`takes ${host} as a host`, () => {
+        expect(readTargetUrl('http://localhost/', [host])).to.be.instanceOf(URL);
+      });
+    }
+
+    for (const host of [
+      '',
+      '*',
+      '*.test',
+      'a b',
+      'staging.test/x',
+      'ada@staging.test',
+      'fd00::1',
+      'a:99999',
+    ]) {
+      it(`refuses "${host}" in the place of a host, whatever the target`, () => {
+        expect(() => readTargetUrl('http://localhost/', ['staging.test', host]))
+          .to.throw(`Failed to read --allow-host: "${host}" is not a host`)
+          .with.property('code', 'HL_RUN_OPTION_INVALID');
+      });
+    }
+
+    it('says which host of a URL was meant', () => {
+      expect(() => readTargetUrl('http://localhost/', ['http://staging.test:8080/hooks'])).to.throw(
+        'Did you mean "staging.test:8080"?',
+      );
     });
 
     it('allows no subdomain along with a host', () => {
