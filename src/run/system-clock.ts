@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { scheduler } from 'node:timers/promises';
 import type { Clock } from '../model/world.ts';
+import { splitLongWaits } from './split-long-waits.ts';
 
 // What a test fakes after this module was loaded does not reach it.
 const { setTimeout, clearTimeout } = globalThis;
@@ -19,7 +20,7 @@ const monotonicMs: () => number = Object.getPrototypeOf(performance).now.bind(pe
 export const systemClock: Clock = {
   wallNow: () => Date.now(),
   monotonicMs,
-  after: hasRealTimers() ? startTimer : startWait,
+  after: splitLongWaits(hasRealTimers() ? startTimer : startWait),
 };
 
 /** Whether Node knows of the timers that `setTimeout` starts. */

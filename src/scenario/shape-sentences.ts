@@ -21,7 +21,7 @@ const WANTED: Readonly<Record<string, string>> = {
 export function describeUnknownKey(error: ErrorObject, key: string): string {
   const known = Object.keys(error.parentSchema?.properties ?? {});
   const near = findMeant(key, known);
-  const owner = isStepPointer(error.instancePath) ? findOwnerKey(error.data) : undefined;
+  const owner = isStepPointer(error.instancePath) ? findOwnerKey(error.data, key) : undefined;
   if (owner !== undefined && isStepKey(key)) return `"${key}" does not go with "${owner}"`;
   if (near !== null) return `unknown key "${key}". Did you mean "${near}"?`;
   if (isKindList(known)) return `"${key}" is no kind of event. ${seeKinds(key)}`;

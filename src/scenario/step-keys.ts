@@ -16,10 +16,15 @@ export function findStepForm(step: unknown): StepForm | undefined {
   return isObject(step) ? STEP_FORMS.find((form) => Object.hasOwn(step, form)) : undefined;
 }
 
-/** The key of a step that decides which others it takes: its form, or for a repeat what is repeated. */
-export function findOwnerKey(step: unknown): string | undefined {
+/**
+ * The key of a step that is the reason why it does not take another: its form, or what a repeat repeats where
+ * repeating something else would take it.
+ */
+export function findOwnerKey(step: unknown, foreign: string): string | undefined {
   const form = findStepForm(step);
-  return (form === 'repeat' ? findRepeated(step) : undefined) ?? form;
+  if (form !== 'repeat') return form;
+  const isOfRepeat = Object.values(REPEAT_VARIANTS).some((name) => keysOf(name).includes(foreign));
+  return isOfRepeat ? findRepeated(step) : form;
 }
 
 /** Whether some step may have this key. */
