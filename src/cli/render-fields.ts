@@ -1,7 +1,8 @@
-import type { KindField } from '../model/catalog.ts';
+import type { KindField, Provenance } from '../model/catalog.ts';
 import type { JsonSchema } from '../model/json.ts';
+import { wrapText } from '../report/text-width.ts';
 
-const WIDEST_VALUE = 44;
+const NARROWEST_VALUE = 24;
 
 /** A line of the table of fields: a field, or a property inside one, which says nothing of its own source. */
 type FieldRow = {
@@ -11,22 +12,45 @@ type FieldRow = {
   readonly source: string;
 };
 
-/** Renders the fields of a kind, a line each, with what is inside objects and lists. */
-export function renderFields(fields: readonly KindField[]): readonly string[] {
-  const rows = fields.flatMap(({ name, presence, schema, provenance }) => [
+/** The table of a kind's fields, and the sources it refers to by number. */
+export type RenderedFields = { readonly fields: readonly string[]; readonly sources: readonly string[] };
+
+/** Renders the fields of a kind, with what is inside objects and lists, and below them each source once. */
+export function renderFields(fields: readonly KindField[], width: number): RenderedFields {
+  const sources = [...new Set(fields.map(({ provenance }) => describeSource(provenance)))];
+  const rows = fields.flatMap(({ name, presence, schema, provenance }): readonly FieldRow[] => [
     {
       name,
-      mark: presence === 'always' ? ('' as const) : ('?' as const),
+      mark: presence === 'always' ? '' : '?',
       value: describeValue(schema),
-      source: `${provenance.certainty}: ${provenance.source}`,
+      source: `${provenance.certainty} [${sources.indexOf(describeSource(provenance)) + 1}]`,
     },
     ...rowsInside(schema, name),
   ]);
   const nameWidth = Math.max(...rows.map(({ name }) => name.length));
-  const valueWidth = Math.min(WIDEST_VALUE, Math.max(...rows.map(({ value }) => value.length)));
-  return rows.map(({ name, mark, value, source }) =>
-    `  ${name.padEnd(nameWidth)}  ${mark.padEnd(1)} ${value.padEnd(valueWidth)}  ${source}`.trimEnd(),
-  );
+  const sourceWidth = Math.max(...rows.map(({ source }) => source.length));
+  const valueStart = 2 + nameWidth + 2 + 2 + sourceWidth + 2;
+  return {
+    fields: rows.flatMap(({ name, mark, value, source }) =>
+      hang(
+        `  ${name.padEnd(nameWidth)}  ${mark.padEnd(1)} ${source.padEnd(sourceWidth)}  `,
+        wrapText(value, Math.max(NARROWEST_VALUE, width - valueStart)),
+      ),
+    ),
+    sources: sources.flatMap((source, index) => {
+      const number = `  [${index + 1}] `;
+      return hang(number, wrapText(source, width - number.length));
+    }),
+  };
+}
+
+function describeSource({ certainty, source }: Provenance): string {
+  return `${certainty}: ${source}`;
+}
+
+/** Sets a text that has several lines behind a label. */
+function hang(label: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => `${index === 0 ? label : ' '.repeat(label.length)}${line}`);
 }
 
 function rowsInside(schema: JsonSchema, path: string): readonly FieldRow[] {

@@ -20,7 +20,7 @@ const RENDERERS: Readonly<Record<ReportFormat, Renderer>> = {
   text: ({ loads, runs = [] }, options) =>
     [
       ...(runs.length === 0 ? [] : [renderReport(runs, 'text', options)]),
-      ...loads.map(({ report }) => renderLoadText(report, options)),
+      ...loads.map((load) => renderLoadText(load, options)),
     ].join('\n'),
   json: ({ loads, runs = [] }) =>
     renderJson([...runs.map(({ details }) => details.report), ...loads.map(({ report }) => report)]),

@@ -4,7 +4,9 @@ import type { LoadReport } from '../model/load-report.ts';
 import type { LatencyMs } from '../model/report.ts';
 import { describeExample } from './describe-effect.ts';
 import { formatCount, formatMs } from './format-quantity.ts';
+import type { LoadDetails } from './load-details.ts';
 import { summariseLoad } from './summarise-load.ts';
+import { renderRepeat } from './text-repeat.ts';
 import { type Cell, layOutTable } from './text-table.ts';
 import { type Page, renderVerdict } from './text-verdict.ts';
 import { wrapText } from './text-width.ts';
@@ -15,15 +17,16 @@ const ERROR_LIMIT = 5;
 const SPANS = ['p50', 'p90', 'p95', 'p99', 'max'] as const;
 
 /**
- * Renders the report of a load for people: the verdict, how many came how fast, how long answers took, what went wrong.
+ * Renders the report of a load for people: the verdict, how many came how fast, how long answers took, what went wrong, how
+ * to send it again.
  *
  * @returns The whole page, a line feed at its end.
  */
 export function renderLoadText(
-  given: LoadReport,
+  given: LoadDetails,
   { color, width = 80 }: { readonly color: boolean; readonly width?: number },
 ): string {
-  const report = escapeAll(given);
+  const { report, repeat } = escapeAll(given);
   const page: Page = { colors: picocolors.createColors(color), width: Math.max(40, width) };
   const { scenario, verdict, seed, runId } = report;
   const sections = [
@@ -41,6 +44,7 @@ export function renderLoadText(
         `seed ${seed}, run id ${runId}, ${report.cpuMs} ms of processor time, ${report.maxRssMiB} MiB`,
       ),
     ],
+    renderRepeat({ repeat }, page),
   ];
   const shown = sections.filter((lines) => lines.length > 0);
   return `${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`;

@@ -12,8 +12,8 @@ const NARROWEST = 40;
 export type TextOptions = {
   readonly color: boolean;
   /**
-   * Columns to a line, taken as 40 when fewer; only the command that repeats a run may be longer, so that it can
-   * be copied.
+   * Columns to a line, taken as 40 when fewer; only a word of the command that repeats a run may be longer, so that
+   * it can be copied.
    *
    * @default 80
    */

@@ -2,6 +2,7 @@ import { countNoun, formatMs } from './format-quantity.ts';
 import type { ReportDetails } from './report-details.ts';
 import { renderFailures, renderMet, renderUnjudged } from './text-expectations.ts';
 import { renderKindTable } from './text-kind-table.ts';
+import { renderRepeat } from './text-repeat.ts';
 import { renderSamples } from './text-samples.ts';
 import type { Page } from './text-verdict.ts';
 import { measureText, wrapText } from './text-width.ts';
@@ -69,10 +70,6 @@ function renderProblems({ report }: ReportDetails, { colors, width }: Page): rea
     wrapText(problem, width - 4).map((line, index) => `  ${index === 0 ? colors.yellow('!') : ' '} ${line}`),
   );
   return [colors.bold('To know'), ...notes];
-}
-
-function renderRepeat({ repeat }: ReportDetails, { colors }: Page): readonly string[] {
-  return repeat === null ? [] : [colors.bold('To repeat this run'), `  ${repeat}`];
 }
 
 /** Sets parts side by side with a dot between, on as many lines as they need. */

@@ -71,11 +71,30 @@ describe('events', () => {
   it('shows each kind, its fields with where they come from', async () => {
     const text = await print('events', 'show', 'call.answered');
     expect(text).to.include('call.answered (OutboundMessage), revision latest');
-    expect(text).to.match(/^ +callDuration .*(documented|observed|inferred): \S/m);
+    const [, certainty, number] =
+      /^ +callDuration +\?? +(documented|observed|inferred) \[(\d+)\]/m.exec(text) ?? [];
+    expect(text).to.include(`\n  [${number}] ${certainty}: `);
     for (const name of KIND_NAMES) {
       const { fields, event } = JSON.parse(await print('events', 'show', name, '--json'));
       expect(fields, name).to.not.be.empty;
       expect(event, name).to.be.a('string');
+    }
+  });
+
+  it('names each source once, and breaks no word at the width of the terminal', async () => {
+    const stdout = await print('events', 'show', 'OpportunityCreate');
+    const [text = '', example] = stdout.split('\nDocumented example\n');
+    expect(example).to.not.equal(undefined);
+    expect(text.split('\n').filter((line) => line.length > 80)).to.deep.equal([]);
+    const [, listed = ''] = /\nSources\n([\s\S]*?)\n(?:\n|$)/.exec(text) ?? [];
+    const sources = listed.split(/\n(?= {2}\[)/);
+    expect(sources).to.not.be.empty;
+    expect(new Set(sources.map((source) => source.replace(/^ +\[\d+\]/, '')))).to.have.property(
+      'size',
+      sources.length,
+    );
+    for (const index of sources.keys()) {
+      expect(text).to.match(new RegExp(`^ +\\w+ .*(documented|observed|inferred) \\[${index + 1}\\] `, 'm'));
     }
   });
 

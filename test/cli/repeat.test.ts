@@ -36,7 +36,9 @@ describe('the command that repeats a run', () => {
   async function run(args: readonly string[]) {
     received.length = 0;
     const { stdout } = await runCommand(args, { workingDirectory: folder.path });
-    const [program, ...repeat] = readShellWords(/\nTo repeat this run\n {2}(.*)\n/.exec(stdout)?.[1] ?? '');
+    const [program, ...repeat] = readShellWords(
+      /\nTo repeat this run\n {2}((?:.*\\\n)*.*)\n/.exec(stdout)?.[1] ?? '',
+    );
     expect(program).to.equal('highlevel-mock');
     return { bodies: [...received], repeat };
   }

@@ -35,6 +35,20 @@ describe('renderLoadReport()', () => {
     expect(xml).to.include('To repeat this run: highlevel-mock load rush.yaml --seed tuesday-7');
   });
 
+  it('says to people how to send it again, unless only a journal is left', () => {
+    const text = renderLoadReport({ loads: [load] }, 'text', PLAIN);
+    expect(text).to.match(/\n\nTo repeat this run\n {2}highlevel-mock load rush.yaml --seed tuesday-7\n$/);
+    const repeat = `${load.repeat} --target http://localhost:3000/webhooks/highlevel --rate 200/s`;
+    expect(renderLoadReport({ loads: [{ ...load, repeat }] }, 'text', PLAIN)).to.include(`
+To repeat this run
+  highlevel-mock load rush.yaml --seed tuesday-7 \\
+    --target http://localhost:3000/webhooks/highlevel --rate 200/s
+`);
+    expect(renderLoadReport({ loads: [{ ...load, repeat: null }] }, 'text', PLAIN)).to.not.include(
+      'To repeat',
+    );
+  });
+
   it('says how often what was accepted was processed, in every form', () => {
     const example = { messageId: 'm1', webhookId: 'w1', times: 0, request: null };
     const other = { messageId: 'm2', webhookId: null, times: 3, request: 'GET /conversations/messages/:id' };

@@ -43,7 +43,9 @@ export const addEventsCommand: AddCommand = (program, world) => {
     const { describeKind } = await import('../../catalog/describe-kind.ts');
     const described = describeKind(name, flags.revision ?? 'latest');
     world.stdout.write(
-      flags.json === true ? `${JSON.stringify(described, null, 2)}\n` : renderKind(described),
+      flags.json === true
+        ? `${JSON.stringify(described, null, 2)}\n`
+        : renderKind(described, world.stdout.columns ?? 80),
     );
   });
 };
