@@ -1,3 +1,4 @@
+import type { ProgressForm } from './load-view.ts';
 import type { OutputFlags } from './output-flags.ts';
 import type { ReportFlags } from './report-requests.ts';
 import type { SendFlags } from './send-flags.ts';
@@ -22,5 +23,6 @@ export type LoadFlags = OutputFlags &
     readonly from?: string;
     readonly findLimit?: true;
     readonly twin?: number;
+    readonly progress?: ProgressForm;
     readonly expect?: Readonly<Record<string, string>>;
   };

@@ -3,7 +3,6 @@ import { RunError } from '../errors/run-error.ts';
 import { findLimit } from '../load/find-limit.ts';
 import type { LoadRun } from '../load/run-load.ts';
 import type { LimitStep } from '../model/limit-report.ts';
-import type { LoadProgress } from '../model/load-progress.ts';
 import { formatRate } from '../report/format-quantity.ts';
 import { renderLimitText } from '../report/render-limit-text.ts';
 import type { CliWorld } from './cli-world.ts';
@@ -56,18 +55,17 @@ function impossible(reason: string): RunError {
  * @returns The exit code.
  */
 export async function searchLimit({ run, requests, flags, world }: SearchToPrint): Promise<number> {
-  const openView = () =>
-    createLoadView({ name: run.scenario.name, color: usesColor(flags, world, world.stderr) }, world);
-  let view = openView();
-  const onStep = (step: LimitStep): void => {
-    view.close();
-    world.stderr.write(describeStep(step, world));
-    view = openView();
-  };
-  const onProgress = (progress: LoadProgress): void => view.show(progress);
+  const color = usesColor(flags, world, world.stderr);
+  const view = createLoadView({ name: run.scenario.name, color, form: flags.progress ?? 'text' }, world);
+  const onStep = ({ ratePerSecond, outcome, reason }: LimitStep): void =>
+    view.say(`${formatRate(ratePerSecond)}: ${escapeText(reason ?? outcome)}`, {
+      ratePerSecond,
+      outcome,
+      reason,
+    });
   const report = await world
-    .heedStops(SENDING_STOPS, () => findLimit({ ...run, onProgress, onStep }))
-    .finally(() => view.close());
+    .heedStops(SENDING_STOPS, () => findLimit({ ...run, onProgress: view.show, onStep }))
+    .finally(view.close);
   for (const { format, file } of requests) {
     const options = { color: file === null && usesColor(flags, world), width: world.stdout.columns ?? 80 };
     const text = format === 'json' ? `${stringifySafely(report, 2)}\n` : renderLimitText(report, options);
@@ -75,10 +73,4 @@ export async function searchLimit({ run, requests, flags, world }: SearchToPrint
     else writeReport(file, text);
   }
   return exitCodeOf(report.verdict);
-}
-
-/** A line for people on a terminal, else one more JSON object among those of the view. */
-function describeStep({ ratePerSecond, outcome, reason }: LimitStep, { stderr }: CliWorld): string {
-  if (!stderr.isTTY) return `${stringifySafely({ ratePerSecond, outcome, reason })}\n`;
-  return `${formatRate(ratePerSecond)}: ${escapeText(reason ?? outcome)}\n`;
 }

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { JsonValue } from '../model/json.ts';
 import type { SignMode, TimestampMode } from '../model/scenario.ts';
 import type { RunOptions } from '../run/run-options.ts';
+import { GROUPS } from './option-groups.ts';
 import type { OutputFlags } from './output-flags.ts';
 import { collectReport, type ReportFlags, type SecretFlags, SHOW_SECRETS } from './report-requests.ts';
 
@@ -33,27 +34,34 @@ export type SendFlags = OutputFlags &
     readonly allowHost?: readonly string[];
   };
 
-/** Adds the flags of whatever sends. */
+/** Adds the flags of whatever sends, in groups; what is added next is about output. */
 export function addSendFlags(command: Command): Command {
   return mentionConfig(command)
+    .optionsGroup(GROUPS.target)
     .option('-t, --target <url>', 'where the receiver listens; on this machine, or see --allow-host')
     .option('--allow-host <host[:port]>', 'allow a target on that host (repeatable)', collect)
     .option('--dry-run', 'send nothing; print one JSON line an event with the exact headers and body')
+    .optionsGroup(GROUPS.content)
     .option('--seed <text>', 'what people and texts are drawn from (drawn and printed when left out)')
     .option('--run-id <text>', 'what message and webhook ids are drawn from, with the seed')
-    .option('--start-at <ISO>', "when the story begins (default: the scenario's startsAt, else now)")
-    .option('--clock <clock>', 'virtual (waits cost nothing), real, or x<N> for N times as fast')
-    .addOption(choice(command, '--timestamps <source>', 'where "timestamp" comes from', ['wall', 'story']))
     .option('--revision <id>', 'the documentation revision to send, as in 2025-10 (default: latest)')
-    .addOption(
-      choice(command, '--sign <mode>', 'which signatures to send', ['ed25519', 'both', 'legacy', 'none']),
-    )
-    .option('--key <pem file>', 'a private key to sign with; told apart by its type (repeatable)', collect)
     .option('--app-id <id>', 'the app the events are for')
     .option('--version-id <id>', 'the app version (default: the app id)')
     .option('--location-id <id>', 'the id of the first location')
     .option("--header <'Name: value'>", 'a further header (repeatable)', collectHeader)
     .option('--set <path=value>', 'set a value in every payload; JSON, else text (repeatable)', collectSet)
+    .option('--max-events <n>', 'how many events a story may have (default: 10000000)', readInteger)
+    .option('--strict', 'refuse to send a payload that breaks its schema')
+    .optionsGroup(GROUPS.pace)
+    .option('--start-at <ISO>', "when the story begins (default: the scenario's startsAt, else now)")
+    .option('--clock <clock>', 'virtual (waits cost nothing), real, or x<N> for N times as fast')
+    .addOption(choice(command, '--timestamps <source>', 'where "timestamp" comes from', ['wall', 'story']))
+    .optionsGroup(GROUPS.signature)
+    .addOption(
+      choice(command, '--sign <mode>', 'which signatures to send', ['ed25519', 'both', 'legacy', 'none']),
+    )
+    .option('--key <pem file>', 'a private key to sign with; told apart by its type (repeatable)', collect)
+    .optionsGroup(GROUPS.attempts)
     .option('--retry <policy>', 'highlevel-2026 (default), highlevel-2025 or none')
     .option('--timeout <duration>', 'how long one attempt may take (default: 10s, inferred)')
     .option(
@@ -61,15 +69,15 @@ export function addSendFlags(command: Command): Command {
       'how many attempts may be in flight across contacts (default: 8)',
       readInteger,
     )
-    .option('--max-events <n>', 'how many events a story may have (default: 10000000)', readInteger)
-    .option('--strict', 'refuse to send a payload that breaks its schema')
+    .optionsGroup(GROUPS.results)
     .option('--journal <file.jsonl>', 'record the run in a file')
     .option(
       '--report <format[=file]>',
       'text, json, junit or html, to stdout or a file (repeatable; default: text)',
       collectReport,
     )
-    .option(...SHOW_SECRETS);
+    .option(...SHOW_SECRETS)
+    .optionsGroup(GROUPS.output);
 }
 
 /** Adds to the help of a command that the project's config has a say in it. */

@@ -67,11 +67,10 @@ export async function sendLoad({ name, flags: asked, world, typed }: LoadSending
     return EXIT.pass;
   }
   if (flags.findLimit === true) return searchLimit({ run, requests, flags, world });
-  const view = createLoadView({ name: scenario.name, color: usesColor(flags, world, world.stderr) }, world);
-  const onAwait = (missingCount: number): void => {
-    view.close();
-    world.stderr.write(describeAwaited(missingCount, world));
-  };
+  const color = usesColor(flags, world, world.stderr);
+  const view = createLoadView({ name: scenario.name, color, form: flags.progress ?? 'text' }, world);
+  const onAwait = (missingCount: number): void =>
+    view.say(describeAwaited(missingCount), { awaitedEvents: missingCount });
   const report = await world
     .heedStops(SENDING_STOPS, () => runLoad({ ...run, onProgress: view.show, onAwait }))
     .finally(view.close);
@@ -90,10 +89,8 @@ function assertSendsNothing({ journal, twin }: LoadFlags): void {
   throw new RunError('HL_RUN_OPTION_INVALID', `Failed to ${reason}`);
 }
 
-/** A line for people on a terminal, else one more JSON object among those of the view. */
-function describeAwaited(missingCount: number, { stderr }: CliWorld): string {
-  if (!stderr.isTTY) return `${JSON.stringify({ awaitedEvents: missingCount })}\n`;
-  return `Everything is sent. Waiting, as --drain says, for the twin to be asked about ${countNoun(missingCount, 'more event')}.\n`;
+function describeAwaited(missingCount: number): string {
+  return `Everything is sent. Waiting, as --drain says, for the twin to be asked about ${countNoun(missingCount, 'more event')}.`;
 }
 
 /** The one that is named, else one made of a kind, else of prepared events. */

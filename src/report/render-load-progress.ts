@@ -18,29 +18,16 @@ export function renderLoadProgress(
   progress: LoadProgress,
   how: { readonly name: string; readonly color: boolean; readonly width: number },
 ): readonly string[] {
-  const { rate, inFlight, waiting, latencyMs } = progress;
+  const { inFlight, waiting } = progress;
   const colors = picocolors.createColors(how.color);
   const trouble = describeTrouble(progress);
-  const intended = rate.intendedPerSecond === null ? [] : [`${formatRate(rate.intendedPerSecond)} intended`];
   const rows: readonly (readonly [string, readonly string[], boolean?])[] = [
-    [
-      'rate',
-      [
-        ...intended,
-        `${formatRate(rate.arrivedPerSecond)} arrived`,
-        `${formatRate(rate.answeredPerSecond)} answered`,
-      ],
-    ],
+    ['rate', describeRate(progress)],
     [
       'in flight',
       [formatCount(inFlight), ...(waiting > 0 ? [`${formatCount(waiting)} waiting for their contact`] : [])],
     ],
-    [
-      'latency',
-      latencyMs.p50 === null || latencyMs.p99 === null
-        ? ['none in the last second']
-        : [`p50 ${formatMs(latencyMs.p50)}`, `p99 ${formatMs(latencyMs.p99)} in the last second`],
-    ],
+    ['latency', describeLatency(progress)],
     ['outcomes', describeOutcomes(progress)],
     ...(trouble.length > 0 ? [['errors', trouble, true] as const] : []),
   ];
@@ -49,6 +36,31 @@ export function renderLoadProgress(
     return `  ${colors.dim(label.padEnd(LABEL_WIDTH - 2))}${isBad ? colors.red(text) : text}`;
   });
   return [renderHeading(progress, how), ...lines];
+}
+
+/** Renders how a load stands in one line, for logs. */
+export function renderLoadLine(progress: LoadProgress, name: string): string {
+  const parts = [
+    [describeExtent(progress).text],
+    describeRate(progress),
+    [`latency ${describeLatency(progress).join(', ')}`],
+    [...describeOutcomes(progress), ...describeTrouble(progress)],
+  ];
+  return `${escapeText(name)}: ${parts.map((each) => each.join(', ')).join('; ')}`;
+}
+
+function describeRate({ rate }: LoadProgress): readonly string[] {
+  return [
+    ...(rate.intendedPerSecond === null ? [] : [`${formatRate(rate.intendedPerSecond)} intended`]),
+    `${formatRate(rate.arrivedPerSecond)} arrived`,
+    `${formatRate(rate.answeredPerSecond)} answered`,
+  ];
+}
+
+function describeLatency({ latencyMs: { p50, p99 } }: LoadProgress): readonly string[] {
+  return p50 === null || p99 === null
+    ? ['none in the last second']
+    : [`p50 ${formatMs(p50)}`, `p99 ${formatMs(p99)} in the last second`];
 }
 
 /** What deliveries stand at; of what went wrong only what there is. */
@@ -70,10 +82,24 @@ function describeTrouble({ statuses, errors }: LoadProgress): readonly string[] 
 }
 
 function renderHeading(
-  { elapsedMs, endsAtMs, plannedEvents, totals }: LoadProgress,
+  progress: LoadProgress,
   { name, color, width }: { readonly name: string; readonly color: boolean; readonly width: number },
 ): string {
   const colors = picocolors.createColors(color);
+  const { share, text } = describeExtent(progress);
+  const title = cutText(escapeText(name), Math.max(1, width - measureText(text) - 2));
+  const heading = `${colors.bold(title)}  ${cutText(text, width)}`;
+  const room = width - measureText(title) - measureText(text) - 4;
+  return share === null || room < BAR_WIDTH
+    ? heading
+    : `${heading}  ${drawBar(Math.min(1, share), colors.dim)}`;
+}
+
+/** How far a load is, and what share of it that is; null where its end is not known. */
+function describeExtent({ elapsedMs, endsAtMs, plannedEvents, totals }: LoadProgress): {
+  readonly share: number | null;
+  readonly text: string;
+} {
   const seconds = (ms: number): string => formatSpan(Math.round(ms / 1000) * 1000).replace('0 ms', '0 s');
   const [share, far] =
     endsAtMs !== null
@@ -84,13 +110,7 @@ function renderHeading(
             `${formatCount(totals.events)} of ${formatCount(plannedEvents)} events`,
           ]
         : [null, `${formatCount(totals.events)} events in ${seconds(elapsedMs)}`];
-  const text = share !== null && share >= 1 ? `${far}, waiting for what is left` : far;
-  const title = cutText(escapeText(name), Math.max(1, width - measureText(text) - 2));
-  const heading = `${colors.bold(title)}  ${cutText(text, width)}`;
-  const room = width - measureText(title) - measureText(text) - 4;
-  return share === null || room < BAR_WIDTH
-    ? heading
-    : `${heading}  ${drawBar(Math.min(1, share), colors.dim)}`;
+  return { share, text: share !== null && share >= 1 ? `${far}, waiting for what is left` : far };
 }
 
 function drawBar(share: number, paintRest: (text: string) => string): string {

@@ -60,6 +60,21 @@ describe('the help', () => {
     }
   });
 
+  it('of whatever sends groups its flags', async () => {
+    const groups = [
+      ...['Where to:', 'What to send:', 'When and how fast:', 'Signatures:', 'Attempts:'],
+      ...['Records and results:', 'Output:'],
+    ];
+    for (const name of ['run', 'trigger', 'load']) {
+      const { stdout } = await runCommand([name, '--help']);
+      const headings = stdout.split('\nWhat neither')[0]?.match(/^[A-Z].*:$/gm) ?? [];
+      expect(headings, name).to.deep.equal(['Arguments:', ...groups]);
+      expect(stdout, name).to.match(/\nOutput:\n(?: .*\n)* {2}-h, --help/);
+    }
+    const { stdout } = await runCommand(['load', '--help']);
+    expect(stdout).to.match(/\nWhen and how fast:\n(?: .*\n)* {2}--rate .*\n(?: .*\n)* {2}--wall-start /);
+  });
+
   it('shows no default that says nothing', async () => {
     for (const path of await listCommands()) {
       expect((await runCommand([...path, '--help'])).stdout).to.not.match(/default: (\[\]|\{\})/);

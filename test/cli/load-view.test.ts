@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createLoadView } from '../../src/cli/load-view.ts';
+import { createLoadView, type ProgressForm } from '../../src/cli/load-view.ts';
 import type { LoadProgress } from '../../src/model/load-progress.ts';
 
 const PROGRESS: LoadProgress = {
@@ -22,7 +22,7 @@ const PROGRESS: LoadProgress = {
 const SEQUENCES = /␛\[(\d+)A\r|(␛\[0J)|(\n)|([^␛\n]+)/g;
 
 /** A view, and what is on the screen of a terminal that understands the three sequences it uses. */
-function open(isTTY: boolean) {
+function open(isTTY: boolean, form: ProgressForm = 'text') {
   let written = '';
   const stop = new AbortController();
   const stderr = {
@@ -33,7 +33,7 @@ function open(isTTY: boolean) {
     isTTY,
     columns: isTTY ? 100 : undefined,
   };
-  const view = createLoadView({ name: 'rush', color: false }, { stderr, stopSignal: stop.signal });
+  const view = createLoadView({ name: 'rush', color: false, form }, { stderr, stopSignal: stop.signal });
   const screen = (): readonly string[] => {
     const lines = [''];
     for (const [, up, clear, feed, text] of written.replaceAll('\x1b', '␛').matchAll(SEQUENCES)) {
@@ -53,13 +53,52 @@ function open(isTTY: boolean) {
 }
 
 describe('createLoadView()', () => {
-  it('writes one JSON object a line where stderr is no terminal', () => {
+  for (const isTTY of [true, false]) {
+    it(`writes one JSON object a line for programs, where stderr is ${isTTY ? 'a' : 'no'} terminal`, () => {
+      const { view, written } = open(isTTY, 'json');
+      view.show(PROGRESS);
+      view.say('Waiting.', { awaitedEvents: 2 });
+      view.show({ ...PROGRESS, elapsedMs: 2000 });
+      view.close();
+      const lines = written().trimEnd().split('\n');
+      expect(lines.map((line) => JSON.parse(line))).to.deep.equal([
+        PROGRESS,
+        { awaitedEvents: 2 },
+        { ...PROGRESS, elapsedMs: 2000 },
+      ]);
+    });
+  }
+
+  it('writes a line every ten seconds where stderr is no terminal, and what is said at once', () => {
     const { view, written } = open(false);
-    view.show(PROGRESS);
-    view.show({ ...PROGRESS, elapsedMs: 2000 });
+    const errors = { 'other side closed': 3 };
+    for (const elapsedMs of [1000, 9990, 10_010, 11_000, 19_900]) view.show({ ...PROGRESS, elapsedMs });
+    view.say('Waiting.', { awaitedEvents: 2 });
+    view.show({ ...PROGRESS, elapsedMs: 20_000, errors });
     view.close();
-    const lines = written().trimEnd().split('\n');
-    expect(lines.map((line) => JSON.parse(line))).to.deep.equal([PROGRESS, { ...PROGRESS, elapsedMs: 2000 }]);
+    expect(written()).to.equal(
+      `${[
+        'rush: 10 s of 20 s; 200/s intended, 200/s arrived, 198/s answered; latency p50 4.2 ms, p99 38 ms in the last second; 198 accepted',
+        'Waiting.',
+        'rush: 20 s of 20 s, waiting for what is left; 200/s intended, 200/s arrived, 198/s answered; latency p50 4.2 ms, p99 38 ms in the last second; 198 accepted, other side closed ×3',
+      ].join('\n')}\n`,
+    );
+  });
+
+  it('begins anew with the next load of a search', () => {
+    const { view, written } = open(false);
+    for (const elapsedMs of [10_000, 20_000, 1000, 10_000]) view.show({ ...PROGRESS, elapsedMs });
+    expect(written().match(/^rush: \d+ s/gm)).to.deep.equal(['rush: 10 s', 'rush: 20 s', 'rush: 10 s']);
+  });
+
+  it('says what stays above its lines on a terminal', () => {
+    const { view, read } = open(true);
+    view.show(PROGRESS);
+    view.say('200/s: held', {});
+    view.show(PROGRESS);
+    expect(read()[0]).to.equal('200/s: held');
+    view.close();
+    expect(read()).to.deep.equal(['200/s: held']);
   });
 
   it('draws its lines in place on a terminal, also when there are more or fewer than before', () => {

@@ -69,10 +69,10 @@ describe('highlevel-mock load', () => {
       .and.include(`<dd>${target}</dd>`);
   });
 
-  it('says once a second on stderr how it stands, as JSON, and keeps stdout clean', async () => {
+  it('says once a second on stderr how it stands with --progress json, and keeps stdout clean', async () => {
     const { stdout, stderr } = await load(
       ...['--kind', 'sms.sent', '-t', target, '--rate', '50/s', '--duration', '1300ms'],
-      ...['--retry', 'none', '--json'],
+      ...['--retry', 'none', '--json', '--progress', 'json'],
     );
     const lines = stderr.split('\n').filter((line) => line.startsWith('{'));
     expect(lines).to.not.have.lengthOf(0);
@@ -81,6 +81,16 @@ describe('highlevel-mock load', () => {
     expect(progress.elapsedMs).to.be.at.least(1000);
     expect(progress.totals.events).to.be.within(1, 65);
     expect(JSON.parse(stdout).totals.events).to.equal(65);
+  });
+
+  it('writes no JSON where nothing asks for it, and refuses forms that are none', async () => {
+    const args = ['--kind', 'sms.sent', '-t', target, '--rate', '50/s', '--duration', '1300ms'];
+    const { stdout, stderr } = await load(...args, '--retry', 'none');
+    expect(stdout).to.include('accepted');
+    expect(stderr).to.not.include('{');
+    const other = await load(...args, '--progress', 'jsonl');
+    expect(other.exitCode).to.equal(2);
+    expect(other.stderr).to.include('Allowed choices are text, json');
   });
 
   it('draws that on a terminal, and takes it away before the report', async () => {
@@ -173,7 +183,7 @@ describe('highlevel-mock load', () => {
       /^(FAIL {2}sms\.sent: does not hold|INCOMPLETE {2}sms\.sent: cannot tell of) 20\/s: /,
     );
 
-    const slow = ['--seed', '7', '--run-id', 'r1', '--max-in-flight', '1', '--json'];
+    const slow = ['--seed', '7', '--run-id', 'r1', '--max-in-flight', '1', '--json', '--progress', 'json'];
     status = 200;
     const { exitCode, stdout, stderr } = await load('--kind', 'sms.sent', '-t', target, ...search, ...slow);
     const { verdict, limit, steps, runId } = JSON.parse(stdout);
@@ -192,7 +202,7 @@ describe('highlevel-mock load', () => {
   it('serves a twin, waits for the receiver as --drain says, and counts what it was asked', async () => {
     const twin = await findFreePort();
     const args = ['--kind', 'sms.sent', '-t', target, ...QUICK, '--twin', String(twin), '--drain', '300ms'];
-    const { exitCode, stdout, stderr } = await load(...args, '--json');
+    const { exitCode, stdout, stderr } = await load(...args, '--json', '--progress', 'json');
     expect(
       stderr
         .trimEnd()

@@ -2,6 +2,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import { holdYoungGeneration } from '../../load/young-generation.ts';
 import type { AddCommand } from '../add-command.ts';
 import type { LoadFlags } from '../load-flags.ts';
+import type { ProgressForm } from '../load-view.ts';
+import { GROUPS } from '../option-groups.ts';
 import { addOutputFlags } from '../output-flags.ts';
 import { addSendFlags, mentionConfig } from '../send-flags.ts';
 import { noteTypedFlags } from '../typed-flags.ts';
@@ -44,31 +46,44 @@ const OF_RUNS: readonly string[] = ['--clock', '--concurrency', '--journal', '--
 
 function addLoadFlags(command: Command): void {
   command
+    .optionsGroup(GROUPS.content)
     .option('--kind <kind>', 'send events of this kind, to a thousand contacts')
+    .option('--prepare <file>', 'send nothing; write the signed events to a file')
+    .option('--from <file>', 'send the events of such a file, as it says or over --connections')
+    .optionsGroup(GROUPS.pace)
     .option('--rate <n/s>', 'how many events arrive a second, whatever the receiver does')
     .option('--duration <duration>', 'for how long')
     .option('--stages <stages>', "rates that change: 'ramp 0..200/s 30s, hold 200/s 2m, spike 800/s 10s'")
     .option('--connections <n>', 'instead of a rate: so many connections, each busy all the time', readCount)
     .option('--as-fast-as-possible', 'goes with --connections and --events')
     .option('--events <n>', 'how many events to send over the connections', readCount)
+    .option('--find-limit', 'double the rate until a bound breaks, then find the highest that holds')
     .option('--max-in-flight <n>', 'drop arrivals over so many without an answer (default: 1000)', readCount)
     .option('--workers <n>', 'send with so many threads (default: 1)', readCount)
     .option('--shard <i/n>', 'send only to the contacts of one of n equal shards')
     .option('--wall-start <ISO>', 'start at that instant, as all shards of a load should')
-    .option('--journal <file.jsonl>', 'record the load in a file, for report')
-    .option('--prepare <file>', 'send nothing; write the signed events to a file')
-    .option('--from <file>', 'send the events of such a file, as it says or over --connections')
-    .option('--find-limit', 'double the rate until a bound breaks, then find the highest that holds')
+    .optionsGroup(GROUPS.attempts)
+    .option('--drain <duration>', 'wait so long for retries after the last arrival (default: 1m)')
+    .optionsGroup(GROUPS.results)
+    .option(
+      '--expect <bound=value>',
+      'a bound, as in latency.p99=800ms, lost=1% or processed=exactly-once (repeatable)',
+      collectBound,
+    )
     .option(
       '--twin <port>',
       "serve HighLevel's REST API there; count how often each event is processed",
       readPort,
     )
-    .option('--drain <duration>', 'wait so long for retries after the last arrival (default: 1m)')
-    .option(
-      '--expect <bound=value>',
-      'a bound, as in latency.p99=800ms, lost=1% or processed=exactly-once (repeatable)',
-      collectBound,
+    .option('--journal <file.jsonl>', 'record the load in a file, for report')
+    .optionsGroup(GROUPS.output)
+    .addOption(
+      command
+        .createOption(
+          '--progress <form>',
+          'text (default), or json: one object a second on stderr, for programs',
+        )
+        .choices(['text', 'json'] satisfies readonly ProgressForm[]),
     );
 }
 

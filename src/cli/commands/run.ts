@@ -1,4 +1,5 @@
 import type { AddCommand } from '../add-command.ts';
+import { GROUPS } from '../option-groups.ts';
 import { addOutputFlags } from '../output-flags.ts';
 import { addSendFlags, type SendFlags } from '../send-flags.ts';
 import { noteTypedFlags } from '../typed-flags.ts';
@@ -9,6 +10,7 @@ export const addRunCommand: AddCommand = (program, world, finish) => {
     .command('run')
     .description('play scenarios against a receiver')
     .argument('[scenario...]', 'files, or names of shipped scenarios')
+    .optionsGroup(GROUPS.target)
     .option(
       '--resume <file.jsonl>',
       'go on with a recorded run that was cut off; takes everything from its journal',
