@@ -78,7 +78,7 @@ describe('createEventMaker()', () => {
       )) {
         const settings = { ...SETTINGS, revision };
         const slow = createSlowMaker(name, settings);
-        for (const { index, contact, payload } of payloadsOf(name, 30, settings)) {
+        for (const { index, contact, payload } of payloadsOf(name, 12, settings)) {
           const expected = slow.make(index, contact);
           for (const key of Object.keys(expected).filter((one) => !DRAWN.includes(one))) {
             expect(payload[key], `${name} ${revision} ${key}`).to.deep.equal(expected[key]);
@@ -94,7 +94,7 @@ describe('createEventMaker()', () => {
   }).timeout(60_000);
 
   it('says what the stage of run says, as often', () => {
-    const count = 3000;
+    const count = 1500;
     for (const kind of ['sms.sent', 'inbound.sms', 'email.sent', 'internal-comment.added']) {
       const slow = createSlowMaker(kind);
       const fast = payloadsOf(kind, count);

@@ -13,6 +13,7 @@ import { expect } from 'chai';
 import ts from 'typescript';
 import { packTarball } from '../package/build-package.ts';
 import { countTests, type TestProgram } from './count-tests.ts';
+import { FAKE_TIMER_SUITES } from './fake-timer-suites.ts';
 import { installProject } from './install-project.ts';
 import { type Ran, runProgram } from './run-program.ts';
 import { runTwoAtATime } from './two-at-a-time.ts';
@@ -73,7 +74,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
 /** What became of one: `init`, and the command that it gives for the test. */
 type Tried = { readonly folder: string; readonly test: string; readonly tested: Ran };
 
-describe('what init writes, in a project that has the packed package', function () {
+describe('the packed package, installed beside test runners', function () {
   this.timeout(300_000);
   let home: string;
   let tried: ReadonlyMap<string, Promise<Tried>> = new Map();
@@ -109,7 +110,7 @@ describe('what init writes, in a project that has the packed package', function 
   }
 
   for (const [name, { program, isTyped }] of Object.entries(SAMPLES)) {
-    it(`passes at once: ${name}`, async () => {
+    it(`passes the test that init writes at once: ${name}`, async () => {
       const { test, tested } = (await tried.get(name)) as Tried;
       expect(test.endsWith('.ts')).to.equal(isTyped === true);
       expect(tested.exitCode, tested.output).to.equal(0);
@@ -117,7 +118,7 @@ describe('what init writes, in a project that has the packed package', function 
     });
   }
 
-  it('fails once the receiver verifies nothing', async () => {
+  it('fails the test that init writes once its receiver verifies nothing', async () => {
     const { folder, test } = (await tried.get('mocha and chai, CommonJS')) as Tried;
     const path = join(folder, test);
     writeFileSync(path, readFileSync(path, 'utf8').replace('valid ? 200 : 401', '200'));
@@ -126,7 +127,7 @@ describe('what init writes, in a project that has the packed package', function 
     expect(countTests('mocha', output), output).to.deep.equal({ passed: 0, failed: 2 });
   });
 
-  it('has types that fit together', async () => {
+  it('has types that fit together with what init writes', async () => {
     const typed = Object.keys(SAMPLES).filter((name) => SAMPLES[name]?.isTyped);
     const samples = (await Promise.all(typed.map((name) => tried.get(name)))) as readonly Tried[];
     const paths = samples.map(({ folder, test }) => join(folder, test));
@@ -145,4 +146,14 @@ describe('what init writes, in a project that has the packed package', function 
     expect(paths.filter((path) => !existsSync(path))).to.deep.equal([]);
     expect(problems).to.deep.equal([]);
   });
+
+  for (const [file, { program, text, command }] of Object.entries(FAKE_TIMER_SUITES)) {
+    it(`plays a story of several events under the fake timers of ${program}`, async () => {
+      await Promise.allSettled(tried.values());
+      writeFileSync(join(home, file), text);
+      const { exitCode, output } = await runProgram(command, home);
+      expect(exitCode, output).to.equal(0);
+      expect(countTests(program, output), output).to.deep.equal({ passed: 2, failed: 0 });
+    });
+  }
 });
