@@ -80,7 +80,7 @@ describe('the fenced blocks of the pages', () => {
 });
 
 describe('the pages as a newcomer follows them', function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   const folders = new Map<string, PageFolder>();
   before(() => {
     for (const { page, blocks } of pages) folders.set(page, createPageFolder(blocks));
@@ -111,7 +111,7 @@ describe('the pages as a newcomer follows them', function () {
 function runTests({ path, modules }: PageFolder): void {
   const tests = modules.filter((module) => module.endsWith('.test.ts'));
   const mocha = join(ROOT, 'node_modules/mocha/bin/mocha.js');
-  const args = [mocha, '--node-option', 'import=tsx', '--fail-zero', '--timeout', '60000', ...tests];
+  const args = [mocha, '--node-option', 'import=tsx', '--fail-zero', '--timeout', '120000', ...tests];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: path, encoding: 'utf8' });
   expect(status, stdout + stderr).to.equal(0);
 }

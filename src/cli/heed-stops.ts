@@ -3,7 +3,7 @@ import type { CliWorld } from './cli-world.ts';
 import { CLEAR_LINE } from './status-line.ts';
 
 /** The signals by which the system passes on that the user asks to stop. */
-export const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 type StopSignalName = (typeof STOP_SIGNALS)[number];
 

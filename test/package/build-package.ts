@@ -58,8 +58,17 @@ export function packTarball(): string {
   return join(folder, readdirSync(folder).find((file) => file.endsWith('.tgz')) as string);
 }
 
-/** Makes a folder out of files, once for each state of them; several processes may ask at the same time. */
+/** The folders this process has asked for: looking at all files costs as much as a command that is run from them. */
+const folders = new Map<string, string>();
+
 function makeFolder(name: string, files: readonly string[], make: (folder: string) => void): string {
+  const path = folders.get(name) ?? findOrMake(name, files, make);
+  folders.set(name, path);
+  return path;
+}
+
+/** Makes a folder out of files, once for each state of them; several processes may ask at the same time. */
+function findOrMake(name: string, files: readonly string[], make: (folder: string) => void): string {
   const path = join(BUILDS, `${name}-${hashFiles(files)}`);
   if (existsSync(path)) {
     utimesSync(path, new Date(), new Date());

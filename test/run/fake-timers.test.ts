@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
+import { builtModule, evaluate } from '../package/node-arguments.ts';
 
-const INDEX = new URL('../../src/index.ts', import.meta.url).href;
+const INDEX = builtModule('index.ts');
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Plays a story of several events against a listener and a fetch handler, and prints how each went. */
@@ -15,7 +16,7 @@ async function play() {
     console.log(verdict, totals.accepted, latencyMs.max > 0);
   }
 }`;
-const SINON = `import FakeTimers from '@sinonjs/fake-timers';`;
+const SINON = `import FakeTimers from ${JSON.stringify(import.meta.resolve('@sinonjs/fake-timers'))};`;
 const FAKE_ALL = `FakeTimers.install({ toNotFake: ['nextTick', 'queueMicrotask'] });`;
 const FAKE_ONE = `FakeTimers.install({ toFake: ['setTimeout'] });`;
 const IMPORT = `await import(${JSON.stringify(INDEX)});`;
@@ -33,9 +34,11 @@ const PROGRAMS: Readonly<Record<string, string>> = {
 
 async function run(program: string): Promise<string> {
   const code = `${program}\n${PLAY}\nawait play();\nprocess.exit();`;
-  const args = ['--import', 'tsx', '--input-type=module', '--eval', code];
   // Under fake timers a run that waits for one of them waits for ever.
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT, timeout: 60_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, evaluate(code), {
+    cwd: ROOT,
+    timeout: 60_000,
+  });
   return stdout;
 }
 
