@@ -34,7 +34,7 @@ const blockedChannel = { status: usual('active'), message: story('dndMessage'), 
 
 /** The channels of `dndSettings`; 103 is the code of a change by a user (observed: issue #264, 2026-03-03). */
 const dndSettings: EventSources = Object.fromEntries(
-  ['SMS', 'Call', 'Email', 'GMB', 'FB', 'WhatsApp'].flatMap((channel) =>
+  ['SMS', 'Call', 'Email', 'GMB', 'RCS', 'FB', 'WhatsApp'].flatMap((channel) =>
     Object.entries(blockedChannel).map(([name, source]) => [`dndSettings.${channel}.${name}`, source]),
   ),
 );

@@ -1,5 +1,5 @@
 import type { KindDefinition } from '../model/catalog.ts';
-import type { JsonObject } from '../model/json.ts';
+import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { DocumentedProperties } from './documented-page.ts';
 import type { EventExample, EventPageState } from './event-page.ts';
 import { eventType } from './event-type.ts';
@@ -17,6 +17,9 @@ const RENAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   PriceDelete: { type: 'priceType' },
 };
 
+/** The channels the example of ContactDndUpdate shows, with the one it lacks in its place (observed: issue #264). */
+const DND_CHANNELS = ['SMS', 'Call', 'Email', 'GMB', 'RCS', 'FB', 'WhatsApp'];
+
 /** The examples of a page that show a kind: all of them, unless the page has several kinds. */
 export function examplesOfKind(kind: KindDefinition, state: EventPageState): readonly EventExample[] {
   if (kind.event !== 'ProviderOutboundMessage') return state.examples;
@@ -26,11 +29,23 @@ export function examplesOfKind(kind: KindDefinition, state: EventPageState): rea
 /** Reads from a page what the body of a kind consists of. Of several kinds on a page, each has what its example has. */
 export function readEventBody(kind: KindDefinition, state: EventPageState): EventBody {
   const names = RENAMED[kind.event] ?? {};
-  const examples = examplesOfKind(kind, state).map(({ payload }) => rename(payload, names));
+  const examples = examplesOfKind(kind, state).map(({ payload }) => addChannel(rename(payload, names)));
   const properties = rename(state.properties, names);
   if (examples.length === state.examples.length) return { properties, examples };
   const own = Object.entries(properties).filter(([name]) => examples.some((example) => name in example));
   return { properties: Object.fromEntries(own), examples };
+}
+
+/** Lays in the channel that is missing, like the one before it. */
+function addChannel(example: JsonObject): JsonObject {
+  const { dndSettings } = example;
+  if (typeof dndSettings !== 'object' || dndSettings === null || !('GMB' in dndSettings)) return example;
+  const { GMB } = dndSettings as JsonObject;
+  const channels = { RCS: GMB, ...dndSettings } as JsonObject;
+  return {
+    ...example,
+    dndSettings: Object.fromEntries(DND_CHANNELS.map((name) => [name, channels[name] as JsonValue])),
+  };
 }
 
 function rename<Value>(

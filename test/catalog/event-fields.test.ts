@@ -51,6 +51,13 @@ describe('kindFields() of events that are no message', () => {
     expect(find('OpportunityCreate', 'assignedTo')?.schema.type).to.deep.equal(['string', 'null']);
   });
 
+  it('has the channels of do-not-disturb that were seen, in their order', () => {
+    const { properties, required } = find('ContactDndUpdate', 'dndSettings')?.schema ?? {};
+    const seen = ['SMS', 'Call', 'Email', 'GMB', 'RCS', 'FB', 'WhatsApp'];
+    expect(Object.keys(properties as object)).to.deep.equal(seen);
+    expect(required).to.deep.equal(seen);
+  });
+
   it('names the event in its type as documented, else by its page', () => {
     const types = events.map(({ name, event }) => [name, event, find(name, 'type')?.schema.const] as const);
     const others = types.filter(([, event, type]) => type !== event);

@@ -1101,6 +1101,11 @@ export type ContactDndUpdatePagePayload = {
       readonly message: string;
       readonly code: string;
     };
+    readonly RCS: {
+      readonly status: string;
+      readonly message: string;
+      readonly code: string;
+    };
     readonly FB: {
       readonly status: string;
       readonly message: string;
