@@ -134,8 +134,7 @@ function readRow(
   { index, widthMs }: { readonly index: number; readonly widthMs: number },
 ): LoadInterval {
   const { latency, ...counts } = row ?? createRow();
-  const { p50, p90, p99, max } = latency.read();
-  return { startsAtMs: index * widthMs, widthMs, ...counts, latencyMs: { p50, p90, p99, max } };
+  return { startsAtMs: index * widthMs, widthMs, ...counts, latencyMs: latency.read() };
 }
 
 function roundToMicros(ms: number): number {

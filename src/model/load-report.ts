@@ -19,7 +19,7 @@ export type LoadInterval = {
   readonly timedOut: number;
   readonly unreachable: number;
   /** From the intended instant; at most 1 % too high, `max` exact; null when there was none. */
-  readonly latencyMs: Readonly<Record<'p50' | 'p90' | 'p99' | 'max', number | null>>;
+  readonly latencyMs: LatencyMs;
   /** The most the generator was late by; null when nothing arrived. */
   readonly maxLagMs: number | null;
 };

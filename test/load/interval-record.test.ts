@@ -30,7 +30,7 @@ describe('createIntervalRecord()', () => {
     record.addAttempt(2000, 'timedOut', 1900);
     record.addAttempt(2500, 'unreachable', null);
     const empty = { arrived: 0, dropped: 0, accepted: 0, rejected: 0, timedOut: 0, unreachable: 0 };
-    const none = { p50: null, p90: null, p99: null, max: null };
+    const none = { p50: null, p90: null, p95: null, p99: null, max: null };
     expect(record.read()).to.deep.equal([
       {
         ...empty,
@@ -40,7 +40,7 @@ describe('createIntervalRecord()', () => {
         dropped: 1,
         accepted: 1,
         maxLagMs: 1.5,
-        latencyMs: { p50: 10, p90: 10, p99: 10, max: 10 },
+        latencyMs: { p50: 10, p90: 10, p95: 10, p99: 10, max: 10 },
       },
       { ...empty, startsAtMs: 1000, widthMs: 1000, maxLagMs: null, latencyMs: none },
       {
@@ -50,7 +50,7 @@ describe('createIntervalRecord()', () => {
         timedOut: 1,
         unreachable: 1,
         maxLagMs: null,
-        latencyMs: { p50: 1900, p90: 1900, p99: 1900, max: 1900 },
+        latencyMs: { p50: 1900, p90: 1900, p95: 1900, p99: 1900, max: 1900 },
       },
     ]);
   });

@@ -63,7 +63,7 @@ describe('renderLoadHtml()', () => {
     it(`has lines and areas that stand out when it is ${scheme}`, () => {
       const sheet = readSchemes(PAGE_STYLE)[index]?.get('sheet') ?? '';
       const series = [...(readSchemes(LOAD_STYLE)[index] ?? [])];
-      expect(series).to.have.lengthOf(9);
+      expect(series).to.have.lengthOf(10);
       for (const [name, color] of series) expect(contrast(color, sheet), name).to.be.at.least(3);
     });
   }

@@ -21,6 +21,8 @@ const ROW_PX = 15;
 const EDGE_PX = 5;
 const MARK_PX = 13;
 const MOST_ROWS = 12;
+const INSTANT_COLUMNS = 18;
+const INSTANT_STEP_PERCENT = 5.2;
 
 type Point = {
   readonly at: number;
@@ -36,9 +38,11 @@ export type Ring = 'fault' | 'lost' | 'unexpected';
 export function drawLane(lane: Lane, ground: LaneGround): Markup {
   const { scale, ticks } = ground;
   const drawn = lane.placed
-    .map(({ delivery, index }) => {
+    .map(({ delivery, index }, place) => {
       const points = pointsOf({ delivery, index }, ground.startedAt);
-      const percents = spreadMarks(points.map(({ at }) => scale.toPercent(at)));
+      const percents = spreadMarks(
+        points.map(({ at }) => scale.toPercent(at) + (isOneInstant(scale) ? besideOthers(place) : 0)),
+      );
       return {
         index,
         points,
@@ -61,6 +65,16 @@ export function drawLane(lane: Lane, ground: LaneGround): Markup {
     return html`<g data-i="${index}">${line}${marks}</g>`;
   });
   return html`<svg class="lane" width="100%" height="${height}" role="img" aria-label="${describeLane(lane)}">${drawGround(scale, ticks)}${deliveries}</svg>`;
+}
+
+/** Whether everything happened at once, so that marks stand side by side in the order of the story. */
+export function isOneInstant({ stretches }: TimeScale): boolean {
+  const [first] = stretches;
+  return stretches.length === 1 && first?.fromAt === first?.toAt;
+}
+
+function besideOthers(place: number): number {
+  return (place % INSTANT_COLUMNS) * INSTANT_STEP_PERCENT;
 }
 
 /** Draws quiet gaps and the lines of the ticks, over the whole height. */

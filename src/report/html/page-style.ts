@@ -201,12 +201,13 @@ footer { margin-top: 3rem; color: var(--soft); font-size: .8125rem; }
   td[data-label]::before { content: attr(data-label) " "; color: var(--soft); font-weight: 400; }
   .place { white-space: normal; }
   .filters label { flex: 1 1 8rem; max-width: none; }
-  .filters input, .filters select { width: 100%; }
+  .filters input, .filters select { width: 100%; max-width: none; }
   .count { flex-basis: 100%; }
   .list > li > details > summary { grid-template-columns: 1rem minmax(0, 1fr) auto; gap: 0 .5rem; }
   .list > li > details > summary::before { grid-row: 1; grid-column: 1; }
   .kind { grid-row: 1; grid-column: 2; }
-  .result { grid-row: 1; grid-column: 3; max-width: 8rem; }
+  .result { grid-row: 1; grid-column: 3; flex-wrap: nowrap; white-space: nowrap; }
+  .result .mark:nth-last-of-type(n + 6) { display: none; }
   .when { grid-row: 2; grid-column: 3; text-align: right; }
   .from { grid-row: 2; grid-column: 2; }
   .tags { grid-row: 3; grid-column: 2 / 4; }

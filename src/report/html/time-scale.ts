@@ -103,7 +103,8 @@ function findQuiet(sorted: readonly number[]): readonly Span[] {
 function place(at: number, stretches: readonly Stretch[]): number {
   for (const { fromAt, toAt, fromPercent, toPercent } of stretches) {
     if (at > toAt) continue;
-    if (at <= fromAt) return toAt === fromAt ? (fromPercent + toPercent) / 2 : fromPercent;
+    if (at <= fromAt)
+      return toAt === fromAt && stretches.length > 1 ? (fromPercent + toPercent) / 2 : fromPercent;
     return fromPercent + ((at - fromAt) / (toAt - fromAt)) * (toPercent - fromPercent);
   }
   return stretches.at(-1)?.toPercent ?? LEFT;

@@ -1,5 +1,5 @@
 import { countNoun, formatCount } from '../format-quantity.ts';
-import { drawGround, drawLane, drawRing, pct, type Ring } from './draw-lane.ts';
+import { drawGround, drawLane, drawRing, isOneInstant, pct, type Ring } from './draw-lane.ts';
 import { formatSpan } from './format-offset.ts';
 import type { JudgedDelivery, JudgedRun } from './judged-run.ts';
 import { html, type Markup } from './markup.ts';
@@ -23,7 +23,7 @@ export function renderTimeline(log: JudgedRun, id: string): Markup {
   );
   return html`<section class="timeline" aria-labelledby="${id}">
 <h3 id="${id}">Timeline</h3>
-<p class="note">Story time from left to right, from ${log.storyStartedAt}. ${explain(log, scale, choice)}</p>
+<p class="note">${isOneInstant(scale) ? 'Everything happened at one instant: in its order from left to right' : 'Story time from left to right'}, from ${log.storyStartedAt}. ${explain(log, scale, choice)}</p>
 <div class="lanes">
 <div class="row axis"><div class="who">contact</div>${drawAxis(scale, ticks)}</div>
 ${rows}</div>

@@ -3,6 +3,7 @@ import { type Markup, trusted } from '../html/markup.ts';
 import { needsLogScale } from './needs-log-scale.ts';
 import { findRateLines } from './rate-lines.ts';
 import { OUTCOME_KEYS, ratePerSecond } from './rates.ts';
+import { listShownPercentiles } from './shown-percentiles.ts';
 
 /** Bars of a histogram are this many a decade, as the report's buckets are. */
 const BARS_A_DECADE = 20;
@@ -15,17 +16,20 @@ const BARS_A_DECADE = 20;
 export function writeChartData(report: LoadReport): Markup {
   const { overTime, setup, latencyMs } = report;
   const column = (read: (row: LoadInterval) => number | null) => overTime.map((row) => round(read(row)));
-  const rate = (read: (row: LoadInterval) => number) => column((row) => ratePerSecond(read(row), row));
+  // What came in the last interval came in the part of it that the load went on for.
+  const rate = (read: (row: LoadInterval) => number) =>
+    column((row) => {
+      const partMs = Math.min(row.widthMs, Math.max(row.widthMs / 10, endOf(report) - row.startsAtMs));
+      return ratePerSecond(read(row), { widthMs: partMs });
+    });
   const data = {
     widthMs: overTime[0]?.widthMs ?? 0,
     // A point stands in the middle of what it stands for.
     times: overTime.map(({ startsAtMs, widthMs }) => (startsAtMs + widthMs / 2) / 1000),
-    latency: {
-      p50: column((row) => row.latencyMs.p50),
-      p90: column((row) => row.latencyMs.p90),
-      p99: column((row) => row.latencyMs.p99),
-      max: column((row) => row.latencyMs.max),
-    },
+    endsAt: endOf(report) / 1000,
+    latency: Object.fromEntries(
+      listShownPercentiles(report).map((key) => [key, column((row) => row.latencyMs[key])]),
+    ),
     boundsMs: setup.latencyBoundsMs,
     isLogarithmic: needsLogScale(report),
     rate: Object.fromEntries(findRateLines(report).map(([name, values]) => [name, values.map(round)])),
@@ -35,6 +39,15 @@ export function writeChartData(report: LoadReport): Markup {
     percentilesMs: latencyMs,
   };
   return trusted(JSON.stringify(data).replaceAll('<', '\\u003c'));
+}
+
+/** Where the axis of time ends: with the load, or with its only interval. */
+function endOf({ overTime, durationMs }: LoadReport): number {
+  const last = overTime.at(-1);
+  if (last === undefined) return 0;
+  const { startsAtMs, widthMs } = last;
+  const isInLast = startsAtMs > 0 && durationMs > startsAtMs;
+  return isInLast ? Math.min(durationMs, startsAtMs + widthMs) : startsAtMs + widthMs;
 }
 
 /** The bars by their place on a logarithmic axis, empty ones between others included. */

@@ -1,8 +1,8 @@
 /** What the page of a load looks like beside what all pages share. */
 export const LOAD_STYLE = `
-:root { --p50: #1c7293; --p90: #3a53b4; --p99: #9a2f86; --max: #5b616b; --answered: #0f7a52; --arrived: #3a53b4; --intended: #1d2024; --lag: #1c7293; --spread: #3a53b4; }
+:root { --p50: #1c7293; --p90: #3a53b4; --p95: #8a6000; --p99: #9a2f86; --max: #5b616b; --answered: #0f7a52; --arrived: #3a53b4; --intended: #858a93; --lag: #1c7293; --spread: #3a53b4; }
 @media screen and (prefers-color-scheme: dark) {
-  :root { --p50: #5cc3e0; --p90: #93a6f5; --p99: #ec83d2; --max: #a3a9b4; --answered: #56c88f; --arrived: #93a6f5; --intended: #e8e6e1; --lag: #5cc3e0; --spread: #93a6f5; }
+  :root { --p50: #5cc3e0; --p90: #93a6f5; --p95: #e8b54e; --p99: #ec83d2; --max: #a3a9b4; --answered: #56c88f; --arrived: #93a6f5; --intended: #7f8794; --lag: #5cc3e0; --spread: #93a6f5; }
 }
 .chart { margin: 1.4rem 0 0; }
 figcaption { display: flex; flex-wrap: wrap; gap: 0 .6em; align-items: baseline; }
@@ -14,10 +14,11 @@ figcaption { display: flex; flex-wrap: wrap; gap: 0 .6em; align-items: baseline;
 .sample { flex: none; }
 .sample path { fill: none; stroke: currentColor; stroke-width: 1.8; }
 .sample .thick { stroke-width: 3; }
+.sample .broad { stroke-width: 8; }
 .sample .dashed { stroke-dasharray: 5 3; }
 .sample .dotted { stroke-dasharray: 1.5 2.5; }
 .sample rect { fill: currentColor; }
-.c-p50 { color: var(--p50); } .c-p90 { color: var(--p90); } .c-p99 { color: var(--p99); } .c-max { color: var(--max); }
+.c-p50 { color: var(--p50); } .c-p90 { color: var(--p90); } .c-p95 { color: var(--p95); } .c-bound { color: var(--fail); } .c-p99 { color: var(--p99); } .c-max { color: var(--max); }
 .c-answered { color: var(--answered); } .c-arrived { color: var(--arrived); } .c-intended { color: var(--intended); }
 .c-lag { color: var(--lag); } .c-spread { color: var(--spread); }
 .c-accepted { color: var(--accepted); } .c-rejected { color: var(--rejected); } .c-timed-out { color: var(--timed-out); }
@@ -32,7 +33,8 @@ figcaption { display: flex; flex-wrap: wrap; gap: 0 .6em; align-items: baseline;
 .numbers .text { text-align: left; white-space: normal; color: var(--soft); }
 .numbers.narrow { width: auto; max-width: 100%; }
 .answers .numbers th { white-space: normal; }
-.wide { overflow-x: auto; margin-top: 1rem; }
+/* A shade at the edge says that there is more to see; the paper above it goes along with the content and covers it at the end. */
+.wide { overflow-x: auto; margin-top: 1rem; background: linear-gradient(to left, var(--paper) 40%, transparent) right / 3rem 100% no-repeat local, linear-gradient(to left, var(--soft), transparent) right / .7rem 100% no-repeat scroll; }
 .folded.table { margin-top: .9rem; }
 .folded.table .wide { margin-top: .4rem; max-height: 32rem; overflow: auto; }
 .folded.table thead th { position: sticky; top: 0; background: var(--paper); }

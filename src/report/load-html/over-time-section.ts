@@ -3,16 +3,12 @@ import { formatCount, formatMs, formatRate } from '../format-quantity.ts';
 import { formatSpan } from '../html/format-offset.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { renderIntervalTable } from './interval-table.ts';
-import { type ChartSeries, renderLoadChart } from './load-chart.ts';
+import { renderLoadChart } from './load-chart.ts';
 import { needsLogScale } from './needs-log-scale.ts';
 import { OUTCOME_KEYS, ratePerSecond } from './rates.ts';
+import { listShownPercentiles } from './shown-percentiles.ts';
 
-const PERCENTILES: readonly ChartSeries[] = [
-  { key: 'p50', label: 'p50', look: 'line' },
-  { key: 'p90', label: 'p90', look: 'dashed' },
-  { key: 'p99', label: 'p99', look: 'thick' },
-  { key: 'max', label: 'max', look: 'dotted' },
-];
+const LOOKS = { p50: 'line', p90: 'dashed', p95: 'line', p99: 'thick', max: 'dotted' } as const;
 
 /** Renders how the load went, interval by interval: charts with one axis of time, and the same as a table. */
 export function renderOverTime(report: LoadReport, id: string): Markup | null {
@@ -32,8 +28,8 @@ ${renderLoadChart({
   unit: 'events a second',
   series: [
     { key: 'answered', label: 'answered', look: 'line' },
-    { key: 'arrived', label: 'arrived', look: 'line' },
-    ...(isOpen ? [{ key: 'intended', label: 'intended', look: 'dashed' } as const] : []),
+    { key: 'arrived', label: 'arrived', look: 'thick' },
+    ...(isOpen ? [{ key: 'intended', label: 'intended', look: 'broad' } as const] : []),
   ],
   summary: `Rate over time. ${describeRate(overTime)} ${SEE_TABLE}`,
 })}
@@ -61,7 +57,10 @@ function renderLatencyChart(report: LoadReport): Markup | null {
     name: 'latency',
     title: 'Latency',
     unit: `from the instant an event was due${scale}`,
-    series: PERCENTILES,
+    series: listShownPercentiles(report).map((key) => ({ key, label: key, look: LOOKS[key] })),
+    bounds: Object.entries(report.setup.latencyBoundsMs).map(
+      ([key, ms]) => `bound of ${key}: ${formatMs(ms)}`,
+    ),
     summary: `Latency over time. ${describeLatency(overTime)} ${SEE_TABLE}`,
   });
 }

@@ -12,7 +12,7 @@ function axisOf(options) {
 }
 
 function lineOf(key, look) {
-  const [width, dash] = { line: [1.8], thick: [2.6], dashed: [1.8, [6, 4]], dotted: [1.6, [1.5, 3]] }[look];
+  const [width, dash] = { line: [1.8], thick: [3], broad: [8], dashed: [1.8, [6, 4]], dotted: [1.6, [1.5, 3]] }[look];
   return { stroke: colorOf(key), width, dash, points: { show: false } };
 }
 
@@ -31,6 +31,7 @@ function sizeOf(plot, height) {
 /** Writes on the chart itself, so that lines below do not cut through the letters. */
 function writeOn(ctx, text, x, y) {
   ctx.setLineDash([]);
+  ctx.textBaseline = 'middle';
   ctx.strokeStyle = colorOf('sheet');
   ctx.lineWidth = 4 * devicePixelRatio;
   ctx.lineJoin = 'round';

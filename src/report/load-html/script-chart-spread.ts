@@ -52,16 +52,18 @@ function drawMarks(u, marks) {
   ctx.save();
   ctx.font = 12 * ratio + 'px system-ui, sans-serif';
   ctx.lineWidth = ratio;
-  const placed = marks.map(([text, place], index) => {
+  const sided = marks.map(([text, place]) => {
     const x = Math.round(u.valToPos(place, 'x', true)) + 0.5;
-    const isLeft = x + ctx.measureText(text).width + 10 * ratio > ctx.canvas.width;
-    return { text, x, isLeft, y: bbox.top - LABEL_HEIGHT * ratio * (marks.length - index - 0.25) };
+    return { text, x, isLeft: x + ctx.measureText(text).width + 10 * ratio > ctx.canvas.width };
   });
+  // A line begins at its label: those with it on the left go on top, the last first, so that no line crosses them.
+  const inRows = [...sided.filter(({ isLeft }) => isLeft).reverse(), ...sided.filter(({ isLeft }) => !isLeft)];
+  const placed = inRows.map((one, index) => ({ ...one, y: bbox.top - LABEL_HEIGHT * ratio * (marks.length - index - 0.25) }));
   ctx.strokeStyle = colorOf('soft');
   ctx.setLineDash([3 * ratio, 3 * ratio]);
   for (const { x, y } of placed) {
     ctx.beginPath();
-    ctx.moveTo(x, y - LABEL_HEIGHT * 0.6 * ratio);
+    ctx.moveTo(x, y - LABEL_HEIGHT * 0.4 * ratio);
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
   }

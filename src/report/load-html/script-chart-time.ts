@@ -1,16 +1,19 @@
 /** The part of the charts' script that draws what goes over time. */
 export const SCRIPT_CHART_TIME = `
+/** What the names of bounds take up, to the right of where their lines end. */
+const BOUND_WIDTH = 36;
 const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400];
 
 function timeChart(figure, data, { height, series, columns, keys, scale, axis, textOf, bands, hooks = {} }) {
   const plot = figure.querySelector('.plot');
   const width = data.widthMs / 1000;
-  const endsAt = width * data.times.length;
+  const { endsAt } = data;
+  const hasBounds = Object.keys(data.boundsMs).length > 0;
   const isLong = endsAt > 120;
-  const textAt = (at) => textOfTime(data.times[at] - width / 2, isLong) + ' to ' + textOfTime(data.times[at] + width / 2, isLong);
+  const textAt = (at) => textOfTime(data.times[at] - width / 2, isLong) + ' to ' + textOfTime(Math.min(endsAt, data.times[at] + width / 2), isLong);
   return new uPlot({
     ...sizeOf(plot, height),
-    padding: [8, isLong ? 26 : 14, 0, 0],
+    padding: [8, hasBounds ? BOUND_WIDTH : isLong ? 26 : 14, 0, 0],
     scales: { x: { time: false, range: [0, endsAt] }, y: scale },
     axes: [
       axisOf({ size: 30, space: 60, incrs: TIME_STEPS, values: (u, splits) => splits.map((at) => textOfTime(at, isLong)) }),
@@ -30,8 +33,8 @@ function drawLatency(figure, data) {
   const values = [...Object.values(keys).flat(), ...bounds.map(([, ms]) => ms)].filter((ms) => ms !== null && ms > 0);
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const isLog = data.isLogarithmic;
-  const looks = { max: 'dotted', p99: 'thick', p90: 'dashed', p50: 'line' };
-  const names = Object.keys(looks);
+  const looks = { max: 'dotted', p99: 'thick', p95: 'line', p90: 'dashed', p50: 'line' };
+  const names = Object.keys(looks).filter((name) => name in keys);
   return timeChart(figure, data, {
     height: 260,
     keys,
@@ -51,14 +54,15 @@ function logAxis() {
   return { filter, grid: { ...grid, filter }, ticks: { ...ticks, filter } };
 }
 
-/** Bounds that were set, as lines across. */
+/** Bounds that were set, as lines across; their names stand beside the lines, where no curve goes. */
 function drawBounds(u, bounds) {
   const { ctx, bbox } = u;
   const ratio = devicePixelRatio;
   ctx.save();
   ctx.font = 12 * ratio + 'px system-ui, sans-serif';
-  ctx.textAlign = 'right';
-  for (const [name, ms] of bounds) {
+  ctx.textAlign = 'left';
+  let above = -Infinity;
+  for (const [name, ms] of [...bounds].sort((one, other) => other[1] - one[1])) {
     const y = Math.round(u.valToPos(ms, 'y', true)) + 0.5;
     ctx.strokeStyle = ctx.fillStyle = colorOf('fail');
     ctx.lineWidth = ratio;
@@ -67,15 +71,17 @@ function drawBounds(u, bounds) {
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
-    writeOn(ctx, 'bound of ' + name + ': ' + textOfMs(ms), bbox.left + bbox.width - 6 * ratio, y - 5 * ratio);
+    above = Math.max(y, above + 13 * ratio);
+    writeOn(ctx, name, bbox.left + bbox.width + 6 * ratio, above);
   }
   ctx.restore();
 }
 
 function drawRate(figure, data) {
   const keys = data.rate;
-  const looks = { answered: 'line', arrived: 'line', intended: 'dashed' };
-  const names = Object.keys(keys);
+  const looks = { intended: 'broad', arrived: 'thick', answered: 'line' };
+  // The broadest first, so that none is hidden where they are alike.
+  const names = Object.keys(looks).filter((name) => name in keys);
   return timeChart(figure, data, {
     height: 200,
     keys,

@@ -107,6 +107,40 @@ describe('the HTML report in Chromium', function () {
     });
   });
 
+  it('lays a story of one instant out in a row', async () => {
+    const { page } = await open([
+      reportedRunOf(
+        scenarioOf([{}]),
+        Array.from({ length: 6 }, () => ACCEPTED),
+      ),
+    ]);
+    const places: { x: number; y: number }[] = await page.evaluate(
+      'Array.from(document.querySelectorAll(".timeline use"), (one) => one.getBoundingClientRect())' +
+        '.map(({ x, y }) => ({ x, y })).slice(0, 6)',
+    );
+    expect(new Set(places.map(({ y }) => y)).size).to.equal(1);
+    expect(new Set(places.map(({ x }) => x)).size).to.equal(6);
+  });
+
+  it('keeps the marks of retries on one line, and filters as wide as their row, at 360 pixels', async () => {
+    const retried: PlayedEvent = { attempts: Array.from({ length: 12 }, () => ({ status: 429 })) };
+    const { page } = await open(
+      [
+        reportedRunOf(
+          scenarioOf([{}]),
+          Array.from({ length: 6 }, () => retried),
+        ),
+      ],
+      { viewport: { width: 360, height: 740 } },
+    );
+    expect(await page.evaluate('document.querySelector(".list .result").clientHeight')).to.be.below(32);
+    expect(
+      await page.evaluate(
+        'document.querySelector(".filters").clientWidth - document.querySelector("[name=trait]").offsetWidth',
+      ),
+    ).to.equal(0);
+  });
+
   describe('with hostile payloads', () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       it(`runs nothing, asks for nothing and fits 360 pixels when ${colorScheme}`, async () => {

@@ -26,8 +26,8 @@ describe('createTimeScale()', () => {
     expect(Math.max(...scale.gaps.map(({ ms }) => ms))).to.equal(17 * HOUR - 3000);
   });
 
-  it('puts a single instant in the middle', () => {
-    expect(createTimeScale([5]).toPercent(5)).to.be.closeTo(50, 1);
+  it('puts a single instant where a story begins', () => {
+    expect(createTimeScale([5]).toPercent(5)).to.be.closeTo(2.5, 0.1);
   });
 
   it('keeps the order of time, and stays inside the drawing', () => {

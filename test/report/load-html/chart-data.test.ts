@@ -10,7 +10,7 @@ describe('writeChartData()', () => {
   it('has a number an interval for each line, placed in its middle, as rates a second', () => {
     expect(data.times).to.deep.equal([0.5, 1.5, 2.5, 3.5]);
     expect(data.rate.answered).to.deep.equal([99, 100, 88, null]);
-    expect(data.outcomes.rejected).to.deep.equal([0, 0, 9, 1]);
+    expect(data.outcomes.rejected).to.deep.equal([0, 0, 9, 7.194]);
     expect(data.latency.max).to.deep.equal([14, 14, 136, 149]);
   });
 

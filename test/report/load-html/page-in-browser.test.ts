@@ -108,6 +108,29 @@ describe('the HTML report of a load in Chromium', function () {
     expect(await pixels(page, 'latency', 'fail')).to.be.above(100);
   });
 
+  it('draws the curve of a bound, and names the bound in words', async () => {
+    const { report } = loadOf();
+    const setup = { ...report.setup, latencyBoundsMs: { p95: 100 } };
+    const { page } = await open(loadOf({ setup }), { viewport: { width: 360, height: 740 } });
+    expect(await pixels(page, 'latency', 'p95')).to.be.above(20);
+    expect(await page.locator('[data-chart="latency"] .bound').textContent()).to.match(
+      /bound of p95: 100 ms$/,
+    );
+  });
+
+  it('ends the axis with the load, and shows no fall in an interval that was cut short', async () => {
+    const { page } = await open(loadOf());
+    const data = JSON.parse((await page.locator('#chart-data').textContent()) ?? '');
+    expect(data.endsAt).to.equal(3.139);
+    expect(data.outcomes.accepted.at(-1)).to.be.above(40);
+  });
+
+  it('shows arrivals on top of the rate that was intended', async () => {
+    const { page } = await open(loadOf());
+    expect(await pixels(page, 'rate', 'arrived')).to.be.above(20);
+    expect(await pixels(page, 'rate', 'intended')).to.be.above(20);
+  });
+
   it('draws them anew when the scheme or the width changes', async () => {
     const { page, trouble } = await open(loadOf(), { colorScheme: 'light' });
     await page.emulateMedia({ colorScheme: 'dark' });
