@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { LookupFunction } from 'node:net';
 import type { Clock, OutgoingRequest, WireFault } from '../model/world.ts';
 import type { OpenedAnswer } from './carry-request.ts';
 import { openSpoilable, type SpoilableRequest } from './spoilable-request.ts';
@@ -15,6 +16,8 @@ export type FaultyExchange = {
   readonly fault: WireFault;
   readonly signal: AbortSignal;
   readonly clock: Clock;
+  /** How the name in the URL is looked up; undefined for Node's own way. */
+  readonly lookup: LookupFunction | undefined;
 };
 
 /**

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
 import fetch from 'node-fetch';
 import type { Clock, OutgoingRequest, Transport } from '../model/world.ts';
@@ -12,6 +13,8 @@ export type HttpTransportOptions = {
   readonly clock: Clock;
   /** How many connections are kept open between requests: the number of requests under way at a time. */
   readonly maxSockets: number;
+  /** How the name in the URL is looked up. @default Node's own way */
+  readonly lookup?: LookupFunction | undefined;
 };
 
 /**
@@ -22,10 +25,11 @@ export type HttpTransportOptions = {
  * and answers are taken as they come, never decoded. A redirect is an answer like any other: following it would
  * take a signed body to another host.
  */
-export function createHttpTransport({ url, clock, maxSockets }: HttpTransportOptions): Transport {
+export function createHttpTransport({ url, clock, maxSockets, lookup }: HttpTransportOptions): Transport {
   const connections = createKeepAliveAgent({
     secure: new URL(url).protocol === 'https:',
     maxIdle: maxSockets,
+    lookup,
     clock,
   });
   const post = async (request: OutgoingRequest, signal: AbortSignal): Promise<OpenedAnswer> => {
@@ -52,7 +56,7 @@ export function createHttpTransport({ url, clock, maxSockets }: HttpTransportOpt
         return carryRequest({
           clock,
           request,
-          open: (signal) => openFaultyExchange(url, { request, fault, signal, clock }),
+          open: (signal) => openFaultyExchange(url, { request, fault, signal, clock, lookup }),
         });
       }
       await connections.settled();

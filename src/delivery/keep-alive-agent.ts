@@ -1,6 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import type { Socket } from 'node:net';
+import type { LookupFunction, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../model/world.ts';
 
@@ -36,14 +36,21 @@ export type KeepAliveAgent = {
  * be blamed wrongly is the first silent close of a receiver that kept its connections until then.
  *
  * @param options.maxIdle How many idle connections are kept.
+ * @param options.lookup How names are looked up; undefined for Node's own way.
  */
 export function createKeepAliveAgent(options: {
   readonly secure: boolean;
   readonly maxIdle: number;
+  readonly lookup: LookupFunction | undefined;
   readonly clock: Clock;
 }): KeepAliveAgent {
   const { clock } = options;
-  const settings = { keepAlive: true, maxFreeSockets: options.maxIdle, timeout: IDLE_MS };
+  const settings = {
+    keepAlive: true,
+    maxFreeSockets: options.maxIdle,
+    timeout: IDLE_MS,
+    lookup: options.lookup,
+  };
   const agent = options.secure ? new HttpsAgent(settings) : new HttpAgent(settings);
   const keepSocketAlive: KeepSocketAlive = agent.keepSocketAlive.bind(agent);
   /** How much each kept connection had brought when it last fell idle. */

@@ -1,6 +1,6 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { connect, isIP, type Socket } from 'node:net';
+import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
 import type { OutgoingRequest } from '../model/world.ts';
 
@@ -20,10 +20,18 @@ export type SpoilableRequest = {
 /** Opens a connection for one request that announces its whole body and has sent none of it. */
 export function openSpoilable(
   url: string,
-  { request, signal }: { readonly request: OutgoingRequest; readonly signal: AbortSignal },
+  {
+    request,
+    signal,
+    lookup,
+  }: {
+    readonly request: OutgoingRequest;
+    readonly signal: AbortSignal;
+    readonly lookup: LookupFunction | undefined;
+  },
 ): SpoilableRequest {
   const isSecure = url.startsWith('https:');
-  const socket = openSocket(url);
+  const socket = openSocket(url, lookup);
   const outgoing = (isSecure ? httpsRequest : httpRequest)(url, {
     method: 'POST',
     headers: { ...request.headers, 'content-length': String(request.body.byteLength) },
@@ -53,10 +61,15 @@ export function openSpoilable(
   };
 }
 
-function openSocket(url: string): Socket {
+function openSocket(url: string, lookup: LookupFunction | undefined): Socket {
   const { port } = new URL(url);
   const standardPort = url.startsWith('https:') ? 443 : 80;
-  return connect({ host: hostOf(url), port: port === '' ? standardPort : Number(port), noDelay: true });
+  return connect({
+    host: hostOf(url),
+    port: port === '' ? standardPort : Number(port),
+    noDelay: true,
+    lookup,
+  });
 }
 
 function secure(socket: Socket, url: string): Socket {

@@ -1,4 +1,4 @@
-import { connect, isIP, type Socket } from 'node:net';
+import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
 import { explainBreak, explainFailure } from '../delivery/explain-failure.ts';
 import { type AnswerState, createAnswerReader } from './answer-reader.ts';
@@ -23,6 +23,13 @@ export type LoadConnection = {
   giveUp(result: LoadResult): void;
 };
 
+/** Where a connection goes. */
+export type Receiver = {
+  readonly url: URL;
+  /** How its name is looked up; undefined for Node's own way. */
+  readonly lookup: LookupFunction | undefined;
+};
+
 /** Whoever hands requests to connections; it is told of a change before the request is settled. */
 export type ConnectionOwner = {
   /** The connection can carry another request. */
@@ -41,13 +48,13 @@ const READ_BYTES = 4 * 1024;
  * @remarks What comes is read into one buffer: a stream of its own would cost more than all else. A connection is used again only if its answer says so, the whole request had gone out by then,
  * and nothing has come since.
  */
-export function openConnection(url: URL, owner: ConnectionOwner): LoadConnection {
+export function openConnection({ url, lookup }: Receiver, owner: ConnectionOwner): LoadConnection {
   const reader = createAnswerReader();
   let request: CarriedRequest | null = null;
   let isLost = false;
   let failure: Error | null = null;
 
-  const socket = openSocket(url, (bytes, end) => {
+  const socket = openSocket({ url, lookup }, (bytes, end) => {
     // What comes unasked would be taken for the answer to the next request.
     if (request === null) lose();
     else take(reader.read(bytes, end));
@@ -106,7 +113,7 @@ export function openConnection(url: URL, owner: ConnectionOwner): LoadConnection
 
 const CLOSED = 'connection closed before an answer';
 
-function openSocket(url: URL, onBytes: (bytes: Buffer, end: number) => void): Socket {
+function openSocket({ url, lookup }: Receiver, onBytes: (bytes: Buffer, end: number) => void): Socket {
   const isSecure = url.protocol === 'https:';
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
@@ -114,6 +121,7 @@ function openSocket(url: URL, onBytes: (bytes: Buffer, end: number) => void): So
     host,
     port: url.port === '' ? (isSecure ? 443 : 80) : Number(url.port),
     noDelay: true,
+    lookup,
     onread: {
       buffer,
       callback: (end: number): boolean => {

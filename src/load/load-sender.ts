@@ -3,6 +3,7 @@ import type { EffectCounts } from '../model/load-effects.ts';
 import type { ExpectationResult } from '../model/report.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Clock } from '../model/world.ts';
+import { chooseLookup } from '../run/resolve-target.ts';
 import { findAbortReason } from './abort-rule.ts';
 import { prepareFeed } from './event-feed.ts';
 import type { LoadSettings } from './load-settings.ts';
@@ -93,6 +94,7 @@ export async function openSender(job: LoadJob, { clock, observer }: SenderWorld)
         maxSockets: maxInFlight,
         timeoutMs: run.timeoutMs,
         clock,
+        lookup: chooseLookup(new URL(url), run),
       });
       const holdOnceGrown = growYoungGeneration();
       const cancelOpening = clock.after(Math.max(0, startsAt - OPEN_AHEAD_MS - clock.monotonicMs()), () =>

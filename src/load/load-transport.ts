@@ -5,6 +5,7 @@ import {
   type ConnectionOwner,
   type LoadConnection,
   openConnection,
+  type Receiver,
 } from './load-connection.ts';
 import { type LoadResult, TIMED_OUT, unreachable } from './load-result.ts';
 import { prepareRequestHead } from './request-head.ts';
@@ -37,6 +38,8 @@ export type LoadTransportOptions = {
   /** From sending to the end of the answer, connecting included. */
   readonly timeoutMs: number;
   readonly clock: Clock;
+  /** How the name in the URL is looked up. @default Node's own way */
+  readonly lookup?: Receiver['lookup'];
 };
 
 /** A connection idle for longer is not used again: its receiver may be closing it just then. */
@@ -51,7 +54,7 @@ const GIVEN_UP = unreachable('given up');
  * request is written to it, that attempt is unreachable. All attempts have the same time, so one timer watches over all.
  */
 export function createLoadTransport(options: LoadTransportOptions): LoadTransport<Buffer | null> {
-  const { clock, timeoutMs, maxSockets } = options;
+  const { clock, timeoutMs, maxSockets, lookup } = options;
   const url = new URL(options.url);
   const renderHead = prepareRequestHead(url);
   const open = new Set<LoadConnection>();
@@ -77,7 +80,7 @@ export function createLoadTransport(options: LoadTransportOptions): LoadTranspor
   };
 
   function openAnother(): LoadConnection {
-    const connection = openConnection(url, owner);
+    const connection = openConnection({ url, lookup }, owner);
     open.add(connection);
     return connection;
   }

@@ -6,8 +6,8 @@ import type { LoadProgress } from '../model/load-progress.ts';
 import type { LoadReport } from '../model/load-report.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { openRecord } from '../run/open-record.ts';
+import { resolveTarget } from '../run/resolve-target.ts';
 import { systemClock } from '../run/system-clock.ts';
-import { readTargetUrl } from '../run/target-url.ts';
 import { judgeRecordedLoads } from './judge-recorded-loads.ts';
 import { createLoadRecorder } from './load-recorder.ts';
 import { type LoadJob, openSender, type SenderEnd } from './load-sender.ts';
@@ -49,14 +49,14 @@ export async function runLoad(run: LoadRun): Promise<LoadReport> {
     );
   }
   const settings = settleLoad(scenario, { options, keysAppId: keys.appId });
-  const url = readTargetUrl(target, settings.run.allowHost).href;
+  const url = await resolveTarget(target, settings.run);
   // Before anything is written, and again once the senders are open, which takes its time.
   assertAhead(settings);
   const { twin: port } = options;
   const twin =
     port === undefined ? null : await openLoadTwin({ port, scenario, settings, clock: systemClock });
   try {
-    return await openAndSend(run, { settings, url, twin });
+    return await openAndSend(run, { settings, url: url.href, twin });
   } finally {
     await twin?.close();
   }

@@ -5,8 +5,8 @@ import { createHttpTransport } from '../delivery/http-transport.ts';
 import { RunError } from '../errors/run-error.ts';
 import type { Clock, Transport } from '../model/world.ts';
 import { markPort, markUrl } from './opened-ports.ts';
+import { chooseLookup, type ResolveOptions, resolveTarget } from './resolve-target.ts';
 import { serveListener } from './serve-listener.ts';
-import { readTargetUrl } from './target-url.ts';
 
 /** A receiver under test, in any of the forms a caller may have it. */
 export type Target =
@@ -37,12 +37,9 @@ export type Endpoint = {
  *
  * @throws {@link RunError} `HL_RUN_TARGET_INVALID`, `HL_RUN_TARGET_NOT_ALLOWED`
  */
-export async function openEndpoint(
-  target: Target,
-  options: { readonly allowHost: readonly string[]; readonly concurrency: number; readonly clock: Clock },
-): Promise<Endpoint> {
+export async function openEndpoint(target: Target, options: EndpointOptions): Promise<Endpoint> {
   if (typeof target === 'string' || target instanceof URL) {
-    return urlEndpoint(readTargetUrl(String(target), options.allowHost), options);
+    return urlEndpoint(await resolveTarget(String(target), options), options);
   }
   if (target instanceof Server) return serverEndpoint(target, options);
   if (typeof target === 'object' && 'listener' in target && typeof target.listener === 'function') {
@@ -61,15 +58,20 @@ export async function openEndpoint(
   );
 }
 
-type HttpOptions = { readonly concurrency: number; readonly clock: Clock; readonly path?: string };
+type EndpointOptions = ResolveOptions & { readonly concurrency: number; readonly clock: Clock };
 
-function httpEndpoint(url: string, { concurrency, clock }: HttpOptions): Endpoint {
-  const transport = createHttpTransport({ url, clock, maxSockets: concurrency });
-  return { url, transport, hasSocket: true, problems: () => [], close: () => transport.close() };
+function httpEndpoint(url: URL, options: EndpointOptions): Endpoint {
+  const transport = createHttpTransport({
+    url: url.href,
+    clock: options.clock,
+    maxSockets: options.concurrency,
+    lookup: chooseLookup(url, options),
+  });
+  return { url: url.href, transport, hasSocket: true, problems: () => [], close: () => transport.close() };
 }
 
-function urlEndpoint(url: URL, options: HttpOptions): Endpoint {
-  const endpoint = httpEndpoint(url.href, options);
+function urlEndpoint(url: URL, options: EndpointOptions): Endpoint {
+  const endpoint = httpEndpoint(url, options);
   const unmarkUrl = markUrl(url);
   const close = async (): Promise<void> => {
     await endpoint.close();
@@ -78,14 +80,17 @@ function urlEndpoint(url: URL, options: HttpOptions): Endpoint {
   return { ...endpoint, close };
 }
 
-async function serverEndpoint(server: Server, options: HttpOptions): Promise<Endpoint> {
+async function serverEndpoint(
+  server: Server,
+  options: EndpointOptions & { readonly path?: string | undefined },
+): Promise<Endpoint> {
   const isOurs = !server.listening;
   if (isOurs) {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
   }
   const url = new URL(options.path ?? '/', urlOf(server));
-  const endpoint = httpEndpoint(url.href, options);
+  const endpoint = httpEndpoint(url, options);
   const unmarkPort = markPort(url.port);
   const close = async (): Promise<void> => {
     await endpoint.close();

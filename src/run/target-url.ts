@@ -1,4 +1,4 @@
-import { isIPv4 } from 'node:net';
+import { isLoopbackAddress } from '../delivery/guard-lookup.ts';
 import { RunError } from '../errors/run-error.ts';
 
 /** What servers listen on to take connections at any address of the machine. */
@@ -58,14 +58,14 @@ export function assertHosts(hosts: readonly string[], option = '--allow-host'): 
   );
 }
 
-/** Whether a host is this machine. */
+/** Whether a host of a URL is this machine, by its address or by a name that is expected to have such an address. */
 export function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    (isIPv4(hostname) && hostname.startsWith('127.'))
-  );
+  return isLocalhostName(hostname) || isLoopbackAddress(hostname.replace(/^\[|\]$/g, ''));
+}
+
+/** Whether a name is expected to mean this machine; whether it does, its addresses tell. */
+export function isLocalhostName(hostname: string): boolean {
+  return hostname === 'localhost' || hostname.endsWith('.localhost');
 }
 
 /** Whether the host of a URL is in a list of hosts, as `host` or `host:port`. */

@@ -113,7 +113,7 @@ const WORLD: readonly WorldRule[] = [
   },
   {
     part: 'sockets',
-    names: ['fetch', 'node:http', 'node:https', 'node:http2', 'node:net', 'node:tls'],
+    names: ['fetch', 'node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'node:dns'],
     allowed: ['delivery/', 'run/', 'load/load-connection.ts', 'load/warm-up.ts', 'cli/'],
   },
 ];

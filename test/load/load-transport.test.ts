@@ -2,9 +2,12 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { expect } from 'chai';
+import { guardLookup } from '../../src/delivery/guard-lookup.ts';
 import type { LoadResult } from '../../src/load/load-result.ts';
 import { createLoadTransport } from '../../src/load/load-transport.ts';
 import { systemClock } from '../../src/run/system-clock.ts';
+import { createFakeLookup } from '../delivery/fake-lookup.ts';
+import { startRawReceiver } from '../delivery/receivers.ts';
 
 const HEADERS = ['content-type', 'application/json', 'x-ghl-signature', 'abc'];
 
@@ -106,5 +109,29 @@ describe('createLoadTransport()', () => {
     expect(result).to.include({ outcome: 'unreachable' });
     expect(result.error).to.match(/refused/);
     await transport.destroy();
+  });
+
+  it('makes no connection when its name resolves elsewhere', async () => {
+    const receiver = await startRawReceiver((socket) => socket.end('HTTP/1.1 204 No Content\r\n\r\n'));
+    const url = receiver.url.replace('127.0.0.1', 'app.localhost');
+    const lookup = guardLookup(createFakeLookup(['127.0.0.1'], ['127.0.0.1', '10.0.0.5']).lookup);
+    const transport = createLoadTransport({
+      ...{ url, maxSockets: 1, timeoutMs: 5_000, clock: systemClock, lookup },
+    });
+    const send = (): Promise<LoadResult> =>
+      new Promise((resolve) =>
+        transport.send(transport.prepare({ headers: HEADERS, body: Buffer.from('{}') }), resolve),
+      );
+    const first = await send();
+    await receiver.allClosed();
+    const second = await send();
+    await transport.destroy();
+    await receiver.close();
+    expect(first).to.include({ outcome: 'accepted' });
+    expect(second).to.deep.equal({
+      ...{ outcome: 'unreachable', status: null },
+      error: '"app.localhost" resolves to 10.0.0.5, which is not this machine',
+    });
+    expect(receiver.connectionCount()).to.equal(1);
   });
 });

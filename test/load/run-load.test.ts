@@ -1,6 +1,8 @@
+import dns from 'node:dns';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { syncBuiltinESMExports } from 'node:module';
+import type { AddressInfo, LookupFunction } from 'node:net';
 import { expect } from 'chai';
 import { verifyEnvelope } from '../../src/envelope/verify-envelope.ts';
 import { isHarnessError } from '../../src/errors/harness-error.ts';
@@ -8,6 +10,7 @@ import type { LoadOptions } from '../../src/load/load-settings.ts';
 import { runLoad } from '../../src/load/run-load.ts';
 import type { LoadProgress } from '../../src/model/load-progress.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
+import { createFakeLookup } from '../delivery/fake-lookup.ts';
 import { KEYS, SCENARIO } from './make-events.ts';
 import { startAhead, wasTooLate } from './start-ahead.ts';
 
@@ -21,11 +24,12 @@ type Circumstances = {
   readonly status?: number;
   readonly scenario?: Scenario;
   readonly onProgress?: (progress: LoadProgress) => void;
+  readonly host?: string;
 };
 
 async function load(
   options: LoadOptions,
-  { status = 200, scenario = SCENARIO, onProgress }: Circumstances = {},
+  { status = 200, scenario = SCENARIO, onProgress, host = '127.0.0.1' }: Circumstances = {},
 ) {
   const received: Received[] = [];
   const server = createServer((request, response) => {
@@ -40,7 +44,7 @@ async function load(
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const target = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`;
+  const target = `http://${host}:${(server.address() as AddressInfo).port}/hooks`;
   try {
     const report = await runLoad({
       scenario,
@@ -229,5 +233,40 @@ describe('runLoad()', () => {
       );
     expect(await outcome('http://example.com/')).to.equal('HL_RUN_TARGET_NOT_ALLOWED');
     expect(await outcome()).to.equal('HL_RUN_TARGET_MISSING');
+  });
+
+  describe('to a localhost name', () => {
+    const NAME = 'app.localhost';
+    const ownLookup = dns.lookup;
+    const setLookup = (lookup: unknown): void => {
+      dns.lookup = lookup as typeof dns.lookup;
+      syncBuiltinESMExports();
+    };
+    /** Of the name alone: servers look up where they listen, too. */
+    const resolveTo = (...answers: readonly (readonly string[])[]): void => {
+      const { lookup } = createFakeLookup(...answers);
+      setLookup((...given: Parameters<LookupFunction>) =>
+        (given[0] === NAME ? lookup : (ownLookup as LookupFunction))(...given),
+      );
+    };
+    afterEach(() => setLookup(ownLookup));
+    const TEN = { connections: 2, events: 10, retry: 'none' } as const;
+    const HERE = ['127.0.0.1'];
+    const ELSEWHERE = ['127.0.0.1', '10.0.0.5'];
+
+    it('sends nothing when it resolves elsewhere', async () => {
+      resolveTo(ELSEWHERE);
+      const failure = await load(TEN, { host: NAME }).catch((error: Error) => error);
+      expect(failure).to.have.property('code', 'HL_RUN_TARGET_NOT_ALLOWED');
+    });
+
+    it('sends nothing over connections made after it resolves elsewhere', async () => {
+      resolveTo(HERE, ELSEWHERE);
+      const { report, received } = await load(TEN, { host: NAME });
+      expect(received).to.deep.equal([]);
+      expect(report.errors).to.deep.equal({
+        '"app.localhost" resolves to 10.0.0.5, which is not this machine': 10,
+      });
+    });
   });
 });
