@@ -58,9 +58,10 @@ export function* readByteLines(path: string): Generator<ByteLine> {
       if (start < chunk.length) pieces.push(chunk.subarray(start));
       pendingBytes += chunk.length - start;
       if (pendingBytes > MAX_LINE_BYTES) {
-        attempt(path, () => {
-          throw new Error('it has a line of more than 256 MiB');
-        });
+        throw new JournalError(
+          'HL_JOURNAL_UNREADABLE',
+          `Failed to read journal "${path}": it has a line of more than 256 MiB. Give a journal that this tool wrote.`,
+        );
       }
     }
     if (pieces.length > 0) yield { bytes: join(pieces), terminated: false };

@@ -57,7 +57,7 @@ describe('files that are none', function () {
       const { exitCode, stderr } = await runCommand(args, { workingDirectory: folder.path });
       expect({ exitCode, stderr }).to.deep.equal({
         exitCode: 2,
-        stderr: `Failed to read journal "${path}": it has a line of more than 256 MiB. Check the path and its permissions.\n`,
+        stderr: `Failed to read journal "${path}": it has a line of more than 256 MiB. Give a journal that this tool wrote.\n`,
       });
     }
   });
