@@ -1,3 +1,4 @@
+/// <reference types="node" preserve="true" />
 export { type CreateTestKeysOptions, createTestKeys, type TestKeys } from './envelope/create-test-keys.ts';
 export type { KeyEnv, ReceiverKeys } from './envelope/key-env.ts';
 export { type SignOptions, signEnvelope } from './envelope/sign-envelope.ts';

@@ -1,3 +1,4 @@
+/// <reference types="node" preserve="true" />
 import type { Finding } from '../assertions/finding.ts';
 import type { IdentityKey } from '../assertions/judge-receiver.ts';
 import type { AskedMethod } from '../assertions/judge-twin.ts';

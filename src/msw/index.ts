@@ -1,3 +1,4 @@
+/// <reference types="node" preserve="true" />
 export type { DeliveryMatch } from '../assertions/match-delivery.ts';
 export { isMswError, MswError } from '../errors/msw-error.ts';
 export { isReceiverError, ReceiverError } from '../errors/receiver-error.ts';
