@@ -61,7 +61,7 @@ async function load(
       scenario: SCENARIO,
       options: {
         target: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-        ...{ seed: 7, runId: 'r1', twin, drain: '1s' },
+        ...{ seed: 7, runId: 'r1', twin, drain: '30s' },
         ...options,
       },
       keys: { appId: KEYS.appId, privateKeys: KEYS.privateKeys },
@@ -77,6 +77,9 @@ const pathOf = ({ messageId, threadId }: Webhook) => `/conversations/messages/${
 
 /** The last of them is sent again 650 ms after the last arrival. */
 const LATE = { rate: '200/s', duration: '300ms', drain: '4s' };
+
+/** For loads in which something never comes, so that all of it is waited for; enough for what does come. */
+const WAITED_OUT = { rate: '200/s', duration: '300ms', drain: '6s' };
 
 describe('a load with a twin', () => {
   it('counts each event once for a receiver that answers, then processes what it has not seen', async () => {
@@ -114,14 +117,14 @@ describe('a load with a twin', () => {
     const { report, processed } = await load(async ({ event, nth, answer, ask }) => {
       answer();
       if (nth % 4 > 0) await ask(pathOf(event));
-    });
+    }, WAITED_OUT);
     expect(report.totals.accepted).to.equal(60);
     expect(report.effects).to.include({ events: 60, once: 45, never: 15, moreThanOnce: 0 });
     expect(processed).to.include({ verdict: 'fail', actual: '15 never of 60 accepted events' });
   });
 
   it('cannot tell when a receiver never names a message, and does not pass', async () => {
-    const { report, processed } = await load(({ answer }) => answer());
+    const { report, processed } = await load(({ answer }) => answer(), WAITED_OUT);
     expect(report.effects).to.equal(null);
     expect(processed).to.include({ verdict: 'incomplete', actual: 'no message was named' });
     expect(report.problems.join()).to.contain('nothing the twin was asked named a message');
@@ -163,7 +166,7 @@ describe('a load with a twin', () => {
     const { report } = await load(async ({ event, answer, ask }) => {
       answer();
       await ask(pathOf(event), {});
-    });
+    }, WAITED_OUT);
     expect(report.effects).to.equal(null);
     expect(report.problems.join()).to.match(/60 requests .* refused by the twin .* \(401 ×60\)/);
   });
