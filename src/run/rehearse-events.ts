@@ -3,8 +3,8 @@ import type { PlannedEvent, Timeline } from '../model/timeline.ts';
 import type { EventPreparer } from './prepare-event.ts';
 
 /**
- * Makes an event of each kind of each step, or every event when strict, and throws them away: whatever would stop the
- * run in its middle stops it before anything is sent. What breaks a schema is told of all events at once.
+ * Makes one event of each kind of each step, or every event when strict, and discards them, so that an event that cannot be
+ * made stops the run before anything is sent. Schema violations of all events are reported together.
  *
  * @throws {@link PayloadError} `HL_PAYLOAD_INVALID`, `HL_PAYLOAD_UNFILLED`
  * @throws {@link KeyError} `HL_KEY_MISSING` when a signature needs a key that is not there
